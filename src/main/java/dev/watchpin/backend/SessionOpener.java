@@ -1,0 +1,7 @@
+package dev.watchpin.backend;
+
+/** Opens one configured model, again after faults. */
+@FunctionalInterface
+public interface SessionOpener {
+    InferenceSession open() throws BackendException;
+}

@@ -1,0 +1,2 @@
+/** Engines that run models: the SPI, and one sub-package for each engine. */
+package dev.watchpin.backend;

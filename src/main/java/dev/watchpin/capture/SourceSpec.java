@@ -1,0 +1,122 @@
+package dev.watchpin.capture;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** One configured source: the config's {@code source} section, one record a kind. */
+public sealed interface SourceSpec {
+    /** Whether frames come at the source's pace (true) or at the reader's (false). */
+    boolean live();
+
+    /** For messages, without credentials: {@code /dev/video0 640x480}. */
+    String describe();
+
+    /**
+     * A V4L2 camera.
+     *
+     * @param device {@code /dev/video0}, or a link under {@code /dev/v4l/by-id}
+     * @param pixelFormat FourCC or FFmpeg name as the device offers it ({@code mjpeg}, {@code
+     *     yuyv422}); empty for the driver's choice
+     */
+    record V4l2(
+            Path device,
+            int width,
+            int height,
+            Optional<Double> frameRate,
+            Optional<String> pixelFormat,
+            Timeouts timeouts)
+            implements SourceSpec {
+        @Override
+        public boolean live() {
+            return true;
+        }
+
+        @Override
+        public String describe() {
+            return device + " " + width + "x" + height;
+        }
+    }
+
+    /**
+     * An RTSP or HTTP (MJPEG) stream.
+     *
+     * @param transport of RTSP; ignored by the record for HTTP, refused by the config
+     */
+    record Stream(String url, Transport transport, Timeouts timeouts) implements SourceSpec {
+        /** How RTSP's media packets travel. */
+        public enum Transport {
+            TCP,
+            UDP
+        }
+
+        @Override
+        public boolean live() {
+            return true;
+        }
+
+        @Override
+        public String describe() {
+            return url.replaceFirst("//[^/@]*@", "//***@");
+        }
+    }
+
+    /** A video file, every frame in order; frame times are positions in the recording. */
+    record VideoFile(Path file, Pace pace) implements SourceSpec {
+        @Override
+        public boolean live() {
+            return false;
+        }
+
+        @Override
+        public String describe() {
+            return file.toString();
+        }
+    }
+
+    /**
+     * The pictures of a folder (PNG, JPEG, BMP, GIF) in the order of their names.
+     *
+     * @param frameRate pictures a second of the pretended recording
+     */
+    record ImageFolder(Path folder, double frameRate, Pace pace) implements SourceSpec {
+        @Override
+        public boolean live() {
+            return false;
+        }
+
+        @Override
+        public String describe() {
+            return folder.toString();
+        }
+    }
+
+    /**
+     * A moving test pattern, made here.
+     *
+     * @param frames how many before it ends; empty for ever
+     */
+    record Pattern(int width, int height, double frameRate, Optional<Long> frames, Pace pace)
+            implements SourceSpec {
+        @Override
+        public boolean live() {
+            return false;
+        }
+
+        @Override
+        public String describe() {
+            return "test pattern " + width + "x" + height;
+        }
+    }
+
+    /** LOCK_STEP: a replay runs as fast as it is read. REALTIME: no faster than it was recorded. */
+    enum Pace {
+        LOCK_STEP,
+        REALTIME
+    }
+
+    /**
+     * @param openNanos an open that takes longer is given up
+     * @param stallNanos a source that gives no frame for this long is lost
+     */
+    record Timeouts(long openNanos, long stallNanos) {}
+}

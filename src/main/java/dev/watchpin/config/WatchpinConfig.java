@@ -1,0 +1,77 @@
+package dev.watchpin.config;
+
+import dev.watchpin.backend.SessionOptions;
+import dev.watchpin.capture.SourceSpec;
+import dev.watchpin.gpio.LineSpec;
+import dev.watchpin.model.ModelCard;
+import dev.watchpin.rule.OutputRule;
+import dev.watchpin.rule.RuleSpec;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The whole YAML file, validated; paths are absolute. */
+public record WatchpinConfig(Path file, List<Camera> cameras, Gpio gpio, Telemetry telemetry) {
+    public WatchpinConfig {
+        cameras = List.copyOf(cameras);
+    }
+
+    /**
+     * One camera with its model, rules and outputs: one frame loop.
+     *
+     * @param outputs and {@code lines} have the same order: bit i of all levels is entry i
+     * @param minPeriodNanos from {@code max-fps}: frames are taken no faster; 0 for no limit
+     * @param staleAfterNanos a result older than this does not hold a line
+     */
+    public record Camera(
+            String name,
+            SourceSpec source,
+            ModelCard model,
+            SessionOptions session,
+            List<RuleSpec> rules,
+            List<OutputRule> outputs,
+            List<LineSpec> lines,
+            long minPeriodNanos,
+            long staleAfterNanos,
+            Retry retry) {
+        public Camera {
+            rules = List.copyOf(rules);
+            outputs = List.copyOf(outputs);
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * How faults are retried.
+     *
+     * @param enabled false: a device that is unavailable at start ends the process with 69
+     * @param firstNanos wait before the first retry; doubles up to {@code maxNanos}
+     */
+    public record Retry(boolean enabled, long firstNanos, long maxNanos) {}
+
+    /** Which port drives the lines. */
+    public record Gpio(Provider provider) {
+        /** AUTO: chardev where /dev/gpiochip* exists. */
+        public enum Provider {
+            AUTO,
+            CHARDEV,
+            GPIOD,
+            FFM,
+            DRY_RUN
+        }
+    }
+
+    /**
+     * Where performance is logged.
+     *
+     * @param logDirectory of the performance log; empty for none
+     * @param maxBytes size cap of all its files together
+     * @param statusFile rewritten every interval; empty for none
+     */
+    public record Telemetry(
+            long intervalNanos,
+            Optional<Path> logDirectory,
+            long maxBytes,
+            Optional<Path> statusFile) {}
+}

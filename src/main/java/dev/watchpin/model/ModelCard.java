@@ -1,0 +1,37 @@
+package dev.watchpin.model;
+
+import dev.watchpin.image.InputSpec;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything a preprocessor, a backend and a decoder need to know of a model: {@code model.yaml}
+ * beside the file. Nothing is guessed from a shape.
+ *
+ * @param card where this card was read from, for messages
+ * @param file the model, resolved against the card's folder
+ * @param sha256 of the file, lower-case hex; empty only for cards that ask for no check
+ * @param backend exact name of the engine, as {@code onnxruntime}
+ * @param labels by class number; class i of an output is {@code labels.get(i)}
+ */
+public record ModelCard(
+        Path card,
+        String name,
+        Task task,
+        Path file,
+        Optional<String> sha256,
+        String backend,
+        InputSpec input,
+        OutputSpec output,
+        List<String> labels,
+        String license,
+        Optional<Source> source) {
+    /** Where the file can be had. */
+    public record Source(String url, Optional<String> commit) {}
+
+    public ModelCard {
+        labels = List.copyOf(labels);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.watchpin.rule;
+
+import java.util.List;
+
+/**
+ * How one output line follows the rules: the config's {@code outputs} entry. Bit i of all levels is
+ * the i-th output.
+ *
+ * @param activeHigh electrical level that means active
+ * @param safeHigh electrical level that is safe
+ */
+public record OutputRule(String name, boolean activeHigh, boolean safeHigh, Role role) {
+    /** What drives the line. */
+    public sealed interface Role {
+        /**
+         * Active while any of the rules holds, shaped by the timings.
+         *
+         * @param rules indices into the rule book's rules
+         */
+        record Driven(List<Integer> rules, Timing timing) implements Role {
+            public Driven {
+                rules = List.copyOf(rules);
+            }
+        }
+
+        /** Toggles every half period, and only while fresh frames pass the whole way. */
+        record Heartbeat(long periodNanos) implements Role {}
+
+        /** Active while vision is blind: no frames, failing inference, stale results. */
+        record Fault() implements Role {}
+    }
+
+    /**
+     * Zero means "not used" for each.
+     *
+     * @param minOnNanos once active, stays so at least this long
+     * @param maxOnNanos never active longer than this at a stretch; then off until the rules let go
+     * @param holdNanos stays active this long after the rules let go
+     * @param pulseNanos active exactly this long from each rising edge of the rules
+     * @param cooldownNanos after it went inactive, cannot go active for this long
+     */
+    public record Timing(
+            long minOnNanos, long maxOnNanos, long holdNanos, long pulseNanos, long cooldownNanos) {
+        public static final Timing NONE = new Timing(0, 0, 0, 0, 0);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.watchpin.telemetry;
+
+/** What the loop counts; totals since the start, and per interval in the performance log. */
+public enum Counter {
+    FRAMES,
+    SKIPPED,
+    SOURCE_FAULTS,
+    INFERENCE_FAULTS,
+    OUTPUT_FAULTS,
+    LOOP_FAULTS,
+    SOURCE_REOPENS,
+    SESSION_REOPENS,
+    PORT_REOPENS,
+    OUTPUT_CHANGES;
+
+    public String key() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.watchpin.telemetry;
+
+/**
+ * What one frame loop measures. One writer (the loop thread); the telemetry thread takes the
+ * interval's numbers over without a lock. Recording allocates nothing.
+ */
+public interface LoopMetrics {
+    void record(Stage stage, long nanos);
+
+    void add(Counter counter, long count);
+
+    /** Called at the end of every whole cycle: a frame went from capture to output. */
+    void cycleCompleted(long nowNanos);
+
+    /** Keeps nothing. */
+    LoopMetrics NONE =
+            new LoopMetrics() {
+                @Override
+                public void record(Stage stage, long nanos) {}
+
+                @Override
+                public void add(Counter counter, long count) {}
+
+                @Override
+                public void cycleCompleted(long nowNanos) {}
+            };
+}

@@ -1,0 +1,24 @@
+package dev.watchpin.telemetry;
+
+/** A timed part of the way of a frame, in order. */
+public enum Stage {
+    /** Wait for and take over of a frame. */
+    CAPTURE,
+    /** Frame into input tensor. */
+    PREPROCESS,
+    /** The engine's run. */
+    INFER,
+    /** Output tensors into results. */
+    DECODE,
+    /** Rules. */
+    DECIDE,
+    /** Line write. */
+    ACTUATE,
+    /** From the frame's capture time to the return of the line write; live sources only. */
+    CAMERA_TO_PIN;
+
+    /** As the performance log writes it: {@code camera_to_pin}. */
+    public String key() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

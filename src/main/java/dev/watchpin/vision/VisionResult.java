@@ -1,0 +1,4 @@
+package dev.watchpin.vision;
+
+/** What a model saw in one frame: a slot made once and refilled by its decoder every frame. */
+public sealed interface VisionResult permits Classes, Detections, Mask {}
