@@ -24,7 +24,7 @@ public sealed interface Quantization {
         /** Nearest stored number for a real one, ties to even, clamped to [lowest, highest]. */
         public int quantize(float real, int lowest, int highest) {
             long q = (long) Math.rint(real / scale) + zeroPoint;
-            return (int) Math.clamp(q, lowest, highest);
+            return Math.clamp(q, lowest, highest);
         }
     }
 
