@@ -11,6 +11,8 @@ public enum Counter {
     SOURCE_REOPENS,
     SESSION_REOPENS,
     PORT_REOPENS,
+    /** Results that came too late to count. */
+    STALE_RESULTS,
     OUTPUT_CHANGES;
 
     public String key() {

@@ -1,0 +1,60 @@
+package dev.watchpin.pipeline;
+
+import dev.watchpin.backend.InferenceException;
+import dev.watchpin.backend.InferenceSession;
+import dev.watchpin.image.Frame;
+import dev.watchpin.image.Letterbox;
+import dev.watchpin.image.Preprocessor;
+import dev.watchpin.telemetry.LoopMetrics;
+import dev.watchpin.telemetry.Stage;
+import dev.watchpin.vision.OutputDecoder;
+import dev.watchpin.vision.VisionResult;
+
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Frame → result: an open session between its preprocessor and its decoder. Owns the session and
+ * the one result slot. Loop thread only; allocates nothing itself.
+ */
+public final class ModelStage<R extends VisionResult> implements AutoCloseable {
+    private final InferenceSession session;
+    private final Preprocessor preprocessor;
+    private final OutputDecoder<R> decoder;
+    private final MemorySegment input;
+    private final R result;
+
+    public ModelStage(
+            InferenceSession session, Preprocessor preprocessor, OutputDecoder<R> decoder) {
+        this.session = session;
+        this.preprocessor = preprocessor;
+        this.decoder = decoder;
+        input = session.input(0);
+        result = decoder.newResult();
+    }
+
+    /** Writes the frame into the input tensor; the frame is not needed afterwards. */
+    Letterbox prepare(Frame frame) {
+        return preprocessor.fill(frame, input);
+    }
+
+    /**
+     * Runs the model on what was prepared.
+     *
+     * @return the slot, valid until the next call
+     * @throws InferenceException also when an output is not a number
+     */
+    R see(Letterbox letterbox, Clock clock, LoopMetrics metrics) throws InferenceException {
+        long started = clock.nanos();
+        session.run();
+        long ran = clock.nanos();
+        decoder.decode(letterbox, result);
+        metrics.record(Stage.INFER, ran - started);
+        metrics.record(Stage.DECODE, clock.nanos() - ran);
+        return result;
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

@@ -1,0 +1,136 @@
+package dev.watchpin.pipeline;
+
+import dev.watchpin.gpio.OutputException;
+import dev.watchpin.gpio.OutputPort;
+import dev.watchpin.rule.OutputRule;
+import dev.watchpin.rule.RuleBook;
+import dev.watchpin.telemetry.Counter;
+import dev.watchpin.vision.VisionResult;
+
+import java.util.Locale;
+
+/**
+ * Rules and lines: results in, level writes out. A port that fails is closed and opened again after
+ * a wait; until then nothing is driven. Loop thread only; allocates when a level changes.
+ */
+final class Outputs {
+    private final LoopParts parts;
+    private final RuleBook rules;
+    private final Faults faults;
+    private final String camera;
+    private final Part<OutputPort> port;
+    private final long originNanos;
+    private volatile long levels;
+    private long ruleNanos;
+
+    Outputs(LoopParts parts, LoopSettings settings, Faults faults) {
+        this.parts = parts;
+        this.faults = faults;
+        rules = parts.rules();
+        camera = settings.camera();
+        port = new Part<>(parts.port()::open, settings.backoff());
+        originNanos = settings.live() ? parts.clock().nanos() : 0;
+        ruleNanos = originNanos;
+        levels = rules.safeLevels();
+    }
+
+    /** Electrical levels last written; the safe ones while the port is closed. Any thread. */
+    long levels() {
+        return levels;
+    }
+
+    boolean isOpen() {
+        return port.isOpen();
+    }
+
+    /** Opens the port when it is due; it then drives the safe levels. */
+    void open() {
+        long now = parts.clock().nanos();
+        if (!port.due(now)) {
+            return;
+        }
+        if (port.everOpen()) {
+            parts.metrics().add(Counter.PORT_REOPENS, 1);
+        }
+        try {
+            port.open();
+            levels = rules.safeLevels();
+            advance(ruleNanos);
+        } catch (Exception failure) {
+            failed(failure);
+        }
+    }
+
+    /** A fresh result: the rules see it. */
+    void observe(VisionResult result, long nanos) {
+        ruleNanos = nanos;
+        rules.observe(result, nanos);
+    }
+
+    /** Time passed: timings run on, and the lines follow. */
+    void advance(long nanos) {
+        ruleNanos = nanos;
+        long wanted = rules.levels(nanos);
+        long changed = wanted ^ levels;
+        if (changed == 0 || !port.isOpen()) {
+            return;
+        }
+        try {
+            port.get().write(wanted, changed);
+            levels = wanted;
+            tell(changed);
+        } catch (OutputException failure) {
+            failed(failure);
+        }
+    }
+
+    /** Safe levels at once. */
+    void blind(String reason, long nanos) {
+        rules.blind(reason, nanos);
+        advance(nanos);
+    }
+
+    /** A frame went the whole way, through this port. */
+    void worked() {
+        port.worked();
+    }
+
+    long remainingNanos() {
+        return port.remainingNanos(parts.clock().nanos());
+    }
+
+    void close() {
+        port.close();
+    }
+
+    private void failed(Exception failure) {
+        String reason = faults.report(Counter.OUTPUT_FAULTS, "output", failure);
+        rules.blind(reason, ruleNanos);
+        port.failed(parts.clock().nanos());
+        levels = rules.safeLevels();
+    }
+
+    private void tell(long changed) {
+        parts.metrics().add(Counter.OUTPUT_CHANGES, Long.bitCount(changed));
+        for (long left = changed; left != 0; left &= left - 1) {
+            int output = Long.numberOfTrailingZeros(left);
+            OutputRule rule = parts.outputs().get(output);
+            if (!(rule.role() instanceof OutputRule.Role.Heartbeat)) {
+                parts.events().info("output", describe(rule, output));
+            }
+        }
+    }
+
+    private String describe(OutputRule rule, int output) {
+        boolean high = (levels >>> output & 1) == 1;
+        return String.format(
+                Locale.ROOT,
+                "camera=%s output=%s %s level=%s at=%.3fs reason: %s",
+                camera,
+                rule.name(),
+                high == rule.activeHigh() ? "active" : "inactive",
+                high ? "high" : "low",
+                (ruleNanos - originNanos) / 1e9,
+                rules.reason(output));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.watchpin.pipeline;
+
+/**
+ * One part of the loop that may fail: opened when it is due, closed on a fault, opened again after
+ * a wait. Loop thread only.
+ */
+final class Part<T extends AutoCloseable> {
+    /** Opens the part; its exception's message says what is wrong and what to do. */
+    @FunctionalInterface
+    interface Opener<T> {
+        T open() throws Exception;
+    }
+
+    private final Opener<? extends T> opener;
+    private final Backoff backoff;
+    private T open;
+    private boolean everOpen;
+
+    Part(Opener<? extends T> opener, Backoff backoff) {
+        this.opener = opener;
+        this.backoff = backoff;
+    }
+
+    T get() {
+        return open;
+    }
+
+    boolean isOpen() {
+        return open != null;
+    }
+
+    /** Whether it was open once: what fails now had worked before. */
+    boolean everOpen() {
+        return everOpen;
+    }
+
+    boolean due(long nowNanos) {
+        return backoff.remainingNanos(nowNanos) == 0;
+    }
+
+    long remainingNanos(long nowNanos) {
+        return backoff.remainingNanos(nowNanos);
+    }
+
+    void open() throws Exception {
+        open = opener.open();
+        everOpen = true;
+    }
+
+    void worked() {
+        backoff.worked();
+    }
+
+    /** Closes what is open and waits before the next try. */
+    void failed(long nowNanos) {
+        backoff.failed(nowNanos);
+        close();
+    }
+
+    /** Closing is the end of the matter: what a broken part throws then tells nothing new. */
+    void close() {
+        T closing = open;
+        open = null;
+        if (closing != null) {
+            try {
+                closing.close();
+            } catch (Exception alreadyBroken) {
+                return;
+            }
+        }
+    }
+}
