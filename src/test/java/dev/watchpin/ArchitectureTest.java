@@ -1,0 +1,168 @@
+package dev.watchpin;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The house of src/docs/architecture.md: who may see whom, and why. */
+class ArchitectureTest {
+    private static final String ROOT = "dev.watchpin.";
+    private static JavaClasses ours;
+
+    /**
+     * What each package may import of ours; sub-packages may also see the package they adapt to.
+     */
+    private static final Map<String, List<String>> ALLOWED =
+            Map.ofEntries(
+                    Map.entry("yaml", List.of()),
+                    Map.entry("tensor", List.of()),
+                    Map.entry("gpio", List.of()),
+                    Map.entry("telemetry", List.of()),
+                    Map.entry("image", List.of("tensor")),
+                    Map.entry("capture", List.of("image")),
+                    Map.entry("model", List.of("image", "tensor", "yaml")),
+                    Map.entry("backend", List.of("model", "image", "tensor")),
+                    Map.entry("vision", List.of("model", "image", "tensor")),
+                    Map.entry("rule", List.of("vision", "image")),
+                    Map.entry(
+                            "pipeline",
+                            List.of(
+                                    "image",
+                                    "tensor",
+                                    "capture",
+                                    "backend",
+                                    "vision",
+                                    "rule",
+                                    "gpio",
+                                    "telemetry")),
+                    Map.entry(
+                            "config",
+                            List.of(
+                                    "yaml", "image", "tensor", "capture", "model", "backend",
+                                    "rule", "gpio")));
+
+    /** Each vendor's classes stay in the one place that adapts them, so that it can be replaced. */
+    private static final Map<String, String> ADAPTERS =
+            Map.of(
+                    "ai.onnxruntime..", ROOT + "backend.onnxruntime..",
+                    "org.bytedeco..", ROOT + "capture.ffmpeg..",
+                    "com.pi4j..", ROOT + "gpio..",
+                    "oshi..", ROOT + "telemetry.oshi..",
+                    "org.tinylog..", ROOT + "telemetry.tinylog..",
+                    "org.HdrHistogram..", ROOT + "telemetry..",
+                    "org.snakeyaml..", ROOT + "yaml..",
+                    "picocli..", ROOT + "app..");
+
+    @BeforeAll
+    static void readClasses() {
+        ours =
+                new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("dev.watchpin");
+        assertTrue(ours.size() > 50, "classes were found");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> importsOnlyWhatItMay() {
+        return ALLOWED.entrySet().stream()
+                .map(
+                        rule ->
+                                DynamicTest.dynamicTest(
+                                        rule.getKey() + " → " + rule.getValue(),
+                                        () -> check(rule.getKey(), rule.getValue())));
+    }
+
+    private static void check(String name, List<String> mayImport) {
+        String[] others =
+                Stream.concat(ALLOWED.keySet().stream(), Stream.of("app", "measure"))
+                        .filter(other -> !other.equals(name) && !mayImport.contains(other))
+                        .map(other -> ROOT + other + "..")
+                        .toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + name + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others)
+                .check(ours);
+    }
+
+    @Test
+    void pipelineSeesInterfacesAndNeverAnImplementation() {
+        String[] implementations =
+                Stream.of("capture", "backend", "gpio", "telemetry")
+                        .map(name -> ROOT + name + ".*..")
+                        .toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "pipeline..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(implementations)
+                .because("the loop must run on a laptop with fakes")
+                .check(ours);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> keepsVendorsInTheirAdapters() {
+        return ADAPTERS.entrySet().stream()
+                .map(
+                        vendor ->
+                                DynamicTest.dynamicTest(
+                                        vendor.getKey() + " only in " + vendor.getValue(),
+                                        () ->
+                                                noClasses()
+                                                        .that()
+                                                        .resideOutsideOfPackage(vendor.getValue())
+                                                        .should()
+                                                        .dependOnClassesThat()
+                                                        .resideInAPackage(vendor.getKey())
+                                                        .allowEmptyShould(true)
+                                                        .check(ours)));
+    }
+
+    @Test
+    void hasNoCycles() {
+        slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(ours);
+    }
+
+    @Test
+    void namesSayWhatThingsAre() {
+        classes()
+                .should()
+                .haveSimpleNameNotEndingWith("Manager")
+                .andShould()
+                .haveSimpleNameNotEndingWith("Helper")
+                .andShould()
+                .haveSimpleNameNotEndingWith("Util")
+                .andShould()
+                .haveSimpleNameNotEndingWith("Impl")
+                .check(ours);
+    }
+
+    @Test
+    void startsNoVirtualThreads() {
+        noClasses()
+                .should()
+                .callMethod(Thread.class, "ofVirtual")
+                .orShould()
+                .callMethod(Thread.class, "startVirtualThread", Runnable.class)
+                .because("a native call holds its carrier")
+                .check(ours);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.watchpin.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.watchpin.capture.CaptureException;
+import dev.watchpin.gpio.OutputException;
+import dev.watchpin.image.Letterbox;
+import dev.watchpin.rule.OutputRule;
+import dev.watchpin.rule.OutputRule.Role;
+import dev.watchpin.rule.OutputRule.Timing;
+import dev.watchpin.rule.RuleBook;
+import dev.watchpin.rule.RuleSpec;
+import dev.watchpin.telemetry.Counter;
+import dev.watchpin.vision.Classes;
+import dev.watchpin.vision.OutputDecoder;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntPredicate;
+
+/**
+ * A whole loop over fakes. Every frame shows a person, so the line (bit 0, active high) is active
+ * while all is well; bit 1 is a fault line whose safe level is high.
+ */
+final class LoopRig {
+    static final long LINE = 1;
+    static final long FAULT = 2;
+    static final long SAFE = FAULT;
+
+    final StepClock clock = new StepClock();
+    final RecordingTelemetry telemetry = new RecordingTelemetry();
+    final List<Long> history = RecordingPort.newHistory();
+    final List<ScriptedSource> sources = new ArrayList<>();
+    final List<FlakySession> sessions = new ArrayList<>();
+    final List<RecordingPort> ports = new ArrayList<>();
+    private final Deque<String> scripts = new ArrayDeque<>();
+    IntPredicate failingRuns = run -> false;
+    IntPredicate failingWrites = write -> false;
+    IntPredicate failingPortOpens = open -> false;
+    boolean live = true;
+    boolean retry = true;
+    long minPeriodNanos;
+    float score = 0.9f;
+    FrameLoop loop;
+    private int portOpens;
+
+    /** One script a time the source is opened; UNAVAILABLE fails that open. */
+    LoopRig(String... scripts) {
+        this.scripts.addAll(List.of(scripts));
+    }
+
+    LoopEnd run() {
+        loop = newLoop();
+        LoopEnd end = loop.run();
+        assertEquals(SAFE, history.getLast(), "the line is safe in the end");
+        assertEquals(SAFE, loop.levels());
+        return end;
+    }
+
+    FrameLoop newLoop() {
+        List<OutputRule> outputs =
+                List.of(
+                        new OutputRule(
+                                "relay", true, false, new Role.Driven(List.of(0), Timing.NONE)),
+                        new OutputRule("blind", true, true, new Role.Fault()));
+        RuleSpec rule =
+                new RuleSpec(
+                        "person",
+                        OptionalInt.of(0),
+                        0.5f,
+                        0.5f,
+                        Optional.empty(),
+                        RuleSpec.Range.ALL,
+                        RuleSpec.Range.ALL,
+                        RuleSpec.Range.ALL,
+                        1,
+                        new RuleSpec.Frames(1, 1, 1));
+        LoopParts parts =
+                new LoopParts(
+                        this::openSource,
+                        this::openModel,
+                        this::openPort,
+                        new RuleBook(List.of(rule), outputs, List.of("person")),
+                        outputs,
+                        telemetry,
+                        telemetry,
+                        clock);
+        return new FrameLoop(
+                parts,
+                new LoopSettings(
+                        "gate",
+                        live,
+                        minPeriodNanos,
+                        250_000_000,
+                        retry,
+                        100_000_000,
+                        800_000_000));
+    }
+
+    long count(Counter counter) {
+        return telemetry.count(counter);
+    }
+
+    private ScriptedSource openSource() throws CaptureException {
+        String script = scripts.isEmpty() ? "ENDED" : scripts.poll();
+        if (script.equals("UNAVAILABLE")) {
+            throw new CaptureException("/dev/video9: no such device; plug it in");
+        }
+        sources.add(new ScriptedSource(clock, script));
+        return sources.getLast();
+    }
+
+    private ModelStage<Classes> openModel() {
+        sessions.add(new FlakySession(failingRuns));
+        return new ModelStage<>(sessions.getLast(), (frame, input) -> new Letterbox(), decoder());
+    }
+
+    private OutputDecoder<Classes> decoder() {
+        return new OutputDecoder<>() {
+            @Override
+            public Classes newResult() {
+                return new Classes(1);
+            }
+
+            @Override
+            public void decode(Letterbox letterbox, Classes result) {
+                result.clear();
+                result.add(0, score);
+            }
+        };
+    }
+
+    private RecordingPort openPort() throws OutputException {
+        if (failingPortOpens.test(++portOpens)) {
+            throw new OutputException("gpiochip0 line 17: busy, held by \"someone\"");
+        }
+        ports.add(new RecordingPort(SAFE, history, failingWrites));
+        return ports.getLast();
+    }
+}

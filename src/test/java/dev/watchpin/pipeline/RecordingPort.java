@@ -1,0 +1,47 @@
+package dev.watchpin.pipeline;
+
+import dev.watchpin.gpio.OutputException;
+import dev.watchpin.gpio.OutputPort;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/** Remembers every write; fails the n-th one (from 1, over all ports of a test) where told to. */
+final class RecordingPort implements OutputPort {
+    private final long safeLevels;
+    private final List<Long> history;
+    private final IntPredicate failing;
+    private long levels;
+    boolean closed;
+
+    RecordingPort(long safeLevels, List<Long> history, IntPredicate failing) {
+        this.safeLevels = safeLevels;
+        this.history = history;
+        this.failing = failing;
+        put(safeLevels);
+    }
+
+    static List<Long> newHistory() {
+        return new ArrayList<>();
+    }
+
+    private void put(long levels) {
+        this.levels = levels;
+        history.add(levels);
+    }
+
+    @Override
+    public void write(long levels, long mask) throws OutputException {
+        if (failing.test(history.size())) {
+            throw new OutputException("line 17: write failed: ENODEV (errno 19)");
+        }
+        put(this.levels & ~mask | levels & mask);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        put(safeLevels);
+    }
+}

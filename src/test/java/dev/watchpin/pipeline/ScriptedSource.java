@@ -1,0 +1,78 @@
+package dev.watchpin.pipeline;
+
+import dev.watchpin.capture.CaptureStatus;
+import dev.watchpin.capture.FrameSource;
+import dev.watchpin.image.Frame;
+import dev.watchpin.image.FrameLayout;
+import dev.watchpin.image.PixelFormat;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Does what the script says: {@code "CAPTURED*3 TIMED_OUT LOST"}; every step takes 100 ms. THROW is
+ * a bug in a source. After the last word it is ENDED.
+ */
+final class ScriptedSource implements FrameSource {
+    static final long STEP_NANOS = 100_000_000;
+    private final FrameLayout layout = new FrameLayout(4, 2, PixelFormat.GREY8);
+    private final MemorySegment pixels = MemorySegment.ofArray(new byte[8]);
+    private final Deque<String> words = new ArrayDeque<>();
+    private final StepClock clock;
+    private long sequence;
+    int leases;
+    boolean closed;
+
+    ScriptedSource(StepClock clock, String script) {
+        this.clock = clock;
+        for (String word : script.split(" ")) {
+            String[] parts = word.split("\\*");
+            int times = parts.length == 2 ? Integer.parseInt(parts[1]) : 1;
+            for (int i = 0; i < times; i++) {
+                words.add(parts[0]);
+            }
+        }
+    }
+
+    @Override
+    public FrameLayout layout() {
+        return layout;
+    }
+
+    @Override
+    public CaptureStatus capture(Frame frame, long timeoutNanos) {
+        clock.step(STEP_NANOS);
+        String word = words.isEmpty() ? "ENDED" : words.poll();
+        if (word.equals("THROW")) {
+            throw new IllegalStateException("scripted");
+        }
+        if (word.equals("SKIPPED")) {
+            sequence++;
+            return CaptureStatus.TIMED_OUT;
+        }
+        CaptureStatus status = CaptureStatus.valueOf(word);
+        if (status == CaptureStatus.CAPTURED) {
+            leases++;
+            frame.lend(layout, sequence++, clock.nanos());
+            frame.plane(0, pixels, 4);
+        }
+        return status;
+    }
+
+    @Override
+    public void release(Frame frame) {
+        leases--;
+        frame.clear();
+    }
+
+    @Override
+    public String condition() {
+        return "scripted loss";
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}
