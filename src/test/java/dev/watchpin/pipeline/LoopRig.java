@@ -11,6 +11,8 @@ import dev.watchpin.rule.OutputRule.Timing;
 import dev.watchpin.rule.RuleBook;
 import dev.watchpin.rule.RuleSpec;
 import dev.watchpin.telemetry.Counter;
+import dev.watchpin.telemetry.EventLog;
+import dev.watchpin.telemetry.LoopMetrics;
 import dev.watchpin.vision.Classes;
 import dev.watchpin.vision.OutputDecoder;
 
@@ -43,6 +45,7 @@ final class LoopRig {
     IntPredicate failingPortOpens = open -> false;
     boolean live = true;
     boolean retry = true;
+    boolean silent;
     long minPeriodNanos;
     float score = 0.9f;
     FrameLoop loop;
@@ -86,8 +89,8 @@ final class LoopRig {
                         this::openPort,
                         new RuleBook(List.of(rule), outputs, List.of("person")),
                         outputs,
-                        telemetry,
-                        telemetry,
+                        silent ? LoopMetrics.NONE : telemetry,
+                        silent ? EventLog.NONE : telemetry,
                         clock);
         return new FrameLoop(
                 parts,

@@ -44,6 +44,12 @@ final class ScriptedSource implements FrameSource {
     public CaptureStatus capture(Frame frame, long timeoutNanos) {
         clock.step(STEP_NANOS);
         String word = words.isEmpty() ? "ENDED" : words.poll();
+        if (word.equals("CAPTURED")) {
+            leases++;
+            frame.lend(layout, sequence++, clock.nanos());
+            frame.plane(0, pixels, 4);
+            return CaptureStatus.CAPTURED;
+        }
         if (word.equals("THROW")) {
             throw new IllegalStateException("scripted");
         }
@@ -51,13 +57,7 @@ final class ScriptedSource implements FrameSource {
             sequence++;
             return CaptureStatus.TIMED_OUT;
         }
-        CaptureStatus status = CaptureStatus.valueOf(word);
-        if (status == CaptureStatus.CAPTURED) {
-            leases++;
-            frame.lend(layout, sequence++, clock.nanos());
-            frame.plane(0, pixels, 4);
-        }
-        return status;
+        return CaptureStatus.valueOf(word);
     }
 
     @Override
