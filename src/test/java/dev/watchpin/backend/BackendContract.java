@@ -93,8 +93,8 @@ public abstract class BackendContract extends BackendFileContract {
 
     @Test
     void keepsTwoSessionsApart() throws Exception {
-        try (InferenceSession one = openDoubling();
-                InferenceSession two = openDoubling()) {
+        InferenceSession two = openDoubling();
+        try (InferenceSession one = openDoubling()) {
             float[] picture = noise(one.input(0), 3);
             noise(two.input(0), 4);
             one.run();
@@ -139,19 +139,19 @@ public abstract class BackendContract extends BackendFileContract {
 
     @Test
     void refusesOtherThreads() throws Exception {
-        try (InferenceSession session = openDoubling()) {
-            assertRefusedElsewhere(
-                    () -> {
-                        session.run();
-                        return null;
-                    });
-            assertRefusedElsewhere(
-                    () -> {
-                        session.close();
-                        return null;
-                    });
-            session.run();
-        }
+        InferenceSession session = openDoubling();
+        assertRefusedElsewhere(
+                () -> {
+                    session.run();
+                    return null;
+                });
+        assertRefusedElsewhere(
+                () -> {
+                    session.close();
+                    return null;
+                });
+        session.run();
+        session.close();
     }
 
     @Test
