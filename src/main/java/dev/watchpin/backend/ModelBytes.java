@@ -1,0 +1,112 @@
+package dev.watchpin.backend;
+
+import dev.watchpin.model.ModelCard;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A model file read once, its checksum verified on the very bytes the engine will be given: a file
+ * swapped between check and load cannot get through. Off-heap, gone at close; confined to the
+ * thread that read it.
+ */
+public final class ModelBytes implements AutoCloseable {
+    private final Arena arena;
+    private final MemorySegment bytes;
+
+    private ModelBytes(Arena arena, MemorySegment bytes) {
+        this.arena = arena;
+        this.bytes = bytes;
+    }
+
+    /**
+     * Reads the card's file and compares its sha256 with the card's, where the card has one.
+     *
+     * @throws BackendException naming the file and the reason; nothing stays allocated
+     */
+    public static ModelBytes read(ModelCard card) throws BackendException {
+        Path file = card.file();
+        Arena arena = Arena.ofConfined();
+        try (FileChannel channel = FileChannel.open(file)) {
+            MemorySegment bytes = arena.allocate(checkedSize(file, channel.size()));
+            readFully(channel, bytes.asByteBuffer());
+            verify(card, bytes);
+            return new ModelBytes(arena, bytes);
+        } catch (IOException e) {
+            arena.close();
+            throw new BackendException(file + ": " + reason(e), e);
+        } catch (BackendException | RuntimeException | Error e) {
+            arena.close();
+            throw e;
+        }
+    }
+
+    /** Direct, read-only in spirit; valid until close. */
+    public ByteBuffer buffer() {
+        return bytes.asByteBuffer();
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+    }
+
+    private static long checkedSize(Path file, long size) throws BackendException {
+        if (size == 0) {
+            throw new BackendException(file + ": the file is empty; download it again");
+        }
+        if (size > Integer.MAX_VALUE) {
+            throw new BackendException(
+                    file + ": " + size + " bytes; at most " + Integer.MAX_VALUE + " are read");
+        }
+        return size;
+    }
+
+    private static void readFully(FileChannel channel, ByteBuffer into) throws IOException {
+        while (into.hasRemaining()) {
+            if (channel.read(into) < 0) {
+                throw new EOFException("became shorter while being read");
+            }
+        }
+    }
+
+    private static void verify(ModelCard card, MemorySegment bytes) throws BackendException {
+        if (card.sha256().isEmpty()) {
+            return;
+        }
+        String found = HexFormat.of().formatHex(sha256(bytes.asByteBuffer()));
+        if (!found.equals(card.sha256().get())) {
+            throw new BackendException(
+                    "%s: sha256 is %s, %s says %s: download the file again, or correct the card"
+                            .formatted(card.file(), found, card.card(), card.sha256().get()));
+        }
+    }
+
+    private static byte[] sha256(ByteBuffer bytes) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(bytes);
+            return digest.digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every JDK has SHA-256", e);
+        }
+    }
+
+    private static String reason(IOException e) {
+        return switch (e) {
+            case NoSuchFileException _ -> "no such file; download the model or correct the card";
+            case AccessDeniedException _ -> "not readable by this user";
+            default -> e.getMessage();
+        };
+    }
+}

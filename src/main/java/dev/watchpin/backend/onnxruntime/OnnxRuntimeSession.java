@@ -1,0 +1,162 @@
+package dev.watchpin.backend.onnxruntime;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+
+import dev.watchpin.backend.BackendException;
+import dev.watchpin.backend.CardCheck;
+import dev.watchpin.backend.InferenceException;
+import dev.watchpin.backend.InferenceSession;
+import dev.watchpin.backend.ModelBytes;
+import dev.watchpin.backend.ModelTensor;
+import dev.watchpin.backend.SessionOptions;
+import dev.watchpin.model.ModelCard;
+import dev.watchpin.tensor.TensorSpec;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One loaded graph with its pinned tensors. Nothing is copied between our memory and the engine's;
+ * of the Java heap, a run takes at most {@link #HEAP_BYTES_PER_RUN}, all of it the binding's own
+ * (argument arrays and a {@code Result}).
+ */
+final class OnnxRuntimeSession implements InferenceSession {
+    /** Held by a test; measured figures stand in src/docs/bench. Grows with the outputs. */
+    static final int HEAP_BYTES_PER_RUN = 512;
+
+    private static final Set<String> NO_MORE_OUTPUTS = Set.of();
+
+    private final Path file;
+    private final Thread owner = Thread.currentThread();
+    private final Arena arena = Arena.ofConfined();
+    private final OrtTensors inputs = new OrtTensors();
+    private final OrtTensors outputs = new OrtTensors();
+    private final OrtSession.RunOptions runOptions;
+    private final OrtSession session;
+    private boolean closed;
+
+    private OnnxRuntimeSession(OrtEnvironment environment, ModelCard card, SessionOptions options)
+            throws OrtException, BackendException {
+        this.file = card.file();
+        this.runOptions = OrtOptions.quietRuns();
+        try {
+            this.session = load(environment, card, options);
+        } catch (Throwable e) {
+            runOptions.close();
+            throw e;
+        }
+    }
+
+    static InferenceSession open(ModelCard card, SessionOptions options) throws BackendException {
+        OrtEnvironment environment = OrtLibrary.environment();
+        try {
+            OnnxRuntimeSession opened = new OnnxRuntimeSession(environment, card, options);
+            try {
+                opened.bind(environment, card);
+                opened.warmUp(options.warmUpRuns());
+                return opened;
+            } catch (Throwable e) {
+                opened.close();
+                throw e;
+            }
+        } catch (OrtException e) {
+            throw new BackendException(card.file() + ": " + OrtMessage.oneLine(e), e);
+        } catch (ArithmeticException e) {
+            throw new BackendException(card.file() + " has a tensor beyond 2^31 elements", e);
+        }
+    }
+
+    private static OrtSession load(
+            OrtEnvironment environment, ModelCard card, SessionOptions options)
+            throws OrtException, BackendException {
+        try (ModelBytes bytes = ModelBytes.read(card);
+                OrtSession.SessionOptions wanted = OrtOptions.of(options)) {
+            return environment.createSession(bytes.buffer(), wanted);
+        }
+    }
+
+    private void bind(OrtEnvironment environment, ModelCard card)
+            throws OrtException, BackendException {
+        inputs.add(environment, arena, CardCheck.input(card, OrtModel.inputs(session)));
+        List<ModelTensor> declared = OrtModel.outputs(session);
+        CardCheck.outputTypes(card, declared);
+        for (TensorSpec spec : OutputShapes.find(card, session, inputs, declared)) {
+            outputs.add(environment, arena, spec);
+        }
+    }
+
+    /** On the zeros the tensors are made with. */
+    private void warmUp(int runs) throws OrtException {
+        for (int i = 0; i < runs; i++) {
+            runPinned();
+        }
+    }
+
+    private void runPinned() throws OrtException {
+        session.run(inputs.byName(), NO_MORE_OUTPUTS, outputs.byName(), runOptions).close();
+    }
+
+    @Override
+    public List<TensorSpec> inputs() {
+        return inputs.specs();
+    }
+
+    @Override
+    public List<TensorSpec> outputs() {
+        return outputs.specs();
+    }
+
+    @Override
+    public MemorySegment input(int index) {
+        return inputs.segment(index);
+    }
+
+    @Override
+    public MemorySegment output(int index) {
+        return outputs.segment(index);
+    }
+
+    @Override
+    public void run() throws InferenceException {
+        checkThread();
+        if (closed) {
+            throw new IllegalStateException("session of " + file + " is closed");
+        }
+        try {
+            runPinned();
+        } catch (OrtException e) {
+            throw new InferenceException(file + ": " + OrtMessage.oneLine(e), e);
+        }
+    }
+
+    /** Harmless when repeated. */
+    @Override
+    public void close() {
+        checkThread();
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try (arena;
+                runOptions;
+                session) {
+            inputs.close();
+            outputs.close();
+        } catch (OrtException e) {
+            throw new IllegalStateException(file + ": " + OrtMessage.oneLine(e), e);
+        }
+    }
+
+    private void checkThread() {
+        if (Thread.currentThread() != owner) {
+            throw new WrongThreadException(
+                    "session of %s belongs to thread %s; called from %s"
+                            .formatted(file, owner.getName(), Thread.currentThread().getName()));
+        }
+    }
+}

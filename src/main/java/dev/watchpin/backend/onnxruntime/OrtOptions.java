@@ -1,0 +1,44 @@
+package dev.watchpin.backend.onnxruntime;
+
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+
+import dev.watchpin.backend.SessionOptions;
+
+/** How ONNX Runtime is told to run: the choices of src/docs/decisions/0003, in one place. */
+final class OrtOptions {
+    private OrtOptions() {}
+
+    /** The caller closes it. */
+    static OrtSession.SessionOptions of(SessionOptions wanted) throws OrtException {
+        OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+        try {
+            options.setIntraOpNumThreads(wanted.threads());
+            options.setInterOpNumThreads(1);
+            options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
+            options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            options.addConfigEntry("session.inter_op.allow_spinning", "0");
+            options.setCPUArenaAllocator(true);
+            options.setMemoryPatternOptimization(true);
+            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+            return options;
+        } catch (OrtException | RuntimeException e) {
+            options.close();
+            throw e;
+        }
+    }
+
+    /** The caller closes it. */
+    static OrtSession.RunOptions quietRuns() throws OrtException {
+        OrtSession.RunOptions options = new OrtSession.RunOptions();
+        try {
+            options.setLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+            return options;
+        } catch (OrtException | RuntimeException e) {
+            options.close();
+            throw e;
+        }
+    }
+}
