@@ -1,15 +1,19 @@
 package dev.watchpin.pipeline;
 
+import dev.watchpin.telemetry.CameraStatus;
 import dev.watchpin.telemetry.Counter;
 import dev.watchpin.telemetry.EventLog;
 import dev.watchpin.telemetry.LoopMetrics;
+
+import java.time.Instant;
+import java.util.Optional;
 
 /** Every fault is counted and told once, with its reason. */
 final class Faults {
     private final EventLog events;
     private final LoopMetrics metrics;
     private final String camera;
-    private volatile String last = "";
+    private volatile CameraStatus.Fault last;
 
     Faults(EventLog events, LoopMetrics metrics, String camera) {
         this.events = events;
@@ -17,9 +21,9 @@ final class Faults {
         this.camera = camera;
     }
 
-    /** The newest one, or empty; any thread. */
-    String last() {
-        return last;
+    /** The newest one; any thread. */
+    Optional<CameraStatus.Fault> last() {
+        return Optional.ofNullable(last);
     }
 
     /** Tells the failure; what comes back is the reason in short, for the rules. */
@@ -28,7 +32,7 @@ final class Faults {
     }
 
     String report(Counter counter, String kind, String message) {
-        last = message;
+        last = new CameraStatus.Fault(kind, message, Instant.now());
         metrics.add(counter, 1);
         events.fault(kind, "camera=" + camera + " " + message);
         return kind + " fault: " + message;

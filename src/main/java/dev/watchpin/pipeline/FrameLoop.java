@@ -4,6 +4,7 @@ import dev.watchpin.backend.InferenceException;
 import dev.watchpin.capture.FrameSource;
 import dev.watchpin.image.Frame;
 import dev.watchpin.image.Letterbox;
+import dev.watchpin.telemetry.CameraStatus;
 import dev.watchpin.telemetry.Counter;
 import dev.watchpin.telemetry.LoopMetrics;
 import dev.watchpin.telemetry.Stage;
@@ -47,6 +48,7 @@ public final class FrameLoop {
     private final Frame frame = new Frame();
     private volatile boolean stopping;
     private volatile boolean watching;
+    private volatile boolean ended;
     private LoopEnd end;
     private long recordingNanos;
     private long nextSequence;
@@ -83,19 +85,26 @@ public final class FrameLoop {
         stopping = true;
     }
 
+    /**
+     * For a loop that hangs in native code after {@link #stop}: drives the safe levels from the
+     * calling thread and lets the lines go. Nothing is driven after it.
+     */
+    public void makeSafe() {
+        outputs.makeSafe();
+    }
+
     /** Electrical levels of the lines; any thread. */
     public long levels() {
         return outputs.levels();
     }
 
-    /** Whether fresh frames are passing the whole way; any thread. */
-    public boolean watching() {
-        return watching;
+    /** What the status file says of this camera; any thread. */
+    public CameraStatus status() {
+        return new CameraStatus(state(), ended, outputs.status(), faults.last());
     }
 
-    /** The newest fault's message, or empty; any thread. */
-    public String lastFault() {
-        return faults.last();
+    private String state() {
+        return ended ? "ended" : watching ? "watching" : "blind";
     }
 
     /** One step: at most one frame, and outside the engine never a wait longer than a tick. */
@@ -323,6 +332,8 @@ public final class FrameLoop {
             source.close();
             model.close();
             outputs.close();
+            watching = false;
+            ended = true;
         }
     }
 }

@@ -47,7 +47,12 @@ public final class ModelStage<R extends VisionResult> implements AutoCloseable {
         long started = clock.nanos();
         session.run();
         long ran = clock.nanos();
-        decoder.decode(letterbox, result);
+        int wrong = decoder.decode(letterbox, result);
+        if (wrong > 0) {
+            throw new InferenceException(
+                    wrong + " of the model's output numbers cannot be right (not a number, or out"
+                            + " of range): a broken model file, or a card that does not fit it");
+        }
         metrics.record(Stage.INFER, ran - started);
         metrics.record(Stage.DECODE, clock.nanos() - ran);
         return result;

@@ -4,10 +4,15 @@ import dev.watchpin.gpio.OutputException;
 import dev.watchpin.gpio.OutputPort;
 import dev.watchpin.rule.OutputRule;
 import dev.watchpin.rule.RuleBook;
+import dev.watchpin.telemetry.CameraStatus;
 import dev.watchpin.telemetry.Counter;
 import dev.watchpin.vision.VisionResult;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.IntStream;
 
 /**
  * Rules and lines: results in, level writes out. A port that fails is closed and opened again after
@@ -20,6 +25,7 @@ final class Outputs {
     private final String camera;
     private final Part<OutputPort> port;
     private final long originNanos;
+    private final AtomicLongArray changedMillis;
     private volatile long levels;
     private long ruleNanos;
 
@@ -32,11 +38,30 @@ final class Outputs {
         originNanos = settings.live() ? parts.clock().nanos() : 0;
         ruleNanos = originNanos;
         levels = rules.safeLevels();
+        changedMillis = new AtomicLongArray(parts.outputs().size());
+        noteChange(-1L);
     }
 
     /** Electrical levels last written; the safe ones while the port is closed. Any thread. */
     long levels() {
         return levels;
+    }
+
+    /** For the status file; any thread. */
+    List<CameraStatus.Output> status() {
+        long now = levels;
+        return IntStream.range(0, changedMillis.length())
+                .mapToObj(i -> status(parts.outputs().get(i), high(now, i), changedMillis.get(i)))
+                .toList();
+    }
+
+    private static CameraStatus.Output status(OutputRule rule, boolean high, long sinceMillis) {
+        return new CameraStatus.Output(
+                rule.name(), high == rule.activeHigh(), Instant.ofEpochMilli(sinceMillis));
+    }
+
+    private static boolean high(long levels, int output) {
+        return (levels >>> output & 1) == 1;
     }
 
     boolean isOpen() {
@@ -78,6 +103,7 @@ final class Outputs {
         try {
             port.get().write(wanted, changed);
             levels = wanted;
+            noteChange(changed);
             tell(changed);
         } catch (OutputException failure) {
             failed(failure);
@@ -103,11 +129,31 @@ final class Outputs {
         port.close();
     }
 
+    /**
+     * Drives the safe levels and lets the lines go, whatever the loop thread is doing; any thread.
+     */
+    void makeSafe() {
+        OutputPort open = port.get();
+        if (open != null) {
+            open.close();
+        }
+    }
+
     private void failed(Exception failure) {
         String reason = faults.report(Counter.OUTPUT_FAULTS, "output", failure);
         rules.blind(reason, ruleNanos);
         port.failed(parts.clock().nanos());
+        noteChange(levels ^ rules.safeLevels());
         levels = rules.safeLevels();
+    }
+
+    private void noteChange(long changed) {
+        long millis = System.currentTimeMillis();
+        for (int i = 0; i < changedMillis.length(); i++) {
+            if (high(changed, i)) {
+                changedMillis.set(i, millis);
+            }
+        }
     }
 
     private void tell(long changed) {
@@ -122,7 +168,7 @@ final class Outputs {
     }
 
     private String describe(OutputRule rule, int output) {
-        boolean high = (levels >>> output & 1) == 1;
+        boolean high = high(levels, output);
         return String.format(
                 Locale.ROOT,
                 "camera=%s output=%s %s level=%s at=%.3fs reason: %s",

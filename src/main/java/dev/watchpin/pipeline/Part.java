@@ -2,7 +2,7 @@ package dev.watchpin.pipeline;
 
 /**
  * One part of the loop that may fail: opened when it is due, closed on a fault, opened again after
- * a wait. Loop thread only.
+ * a wait. Loop thread only, but for {@link #get}.
  */
 final class Part<T extends AutoCloseable> {
     /** Opens the part; its exception's message says what is wrong and what to do. */
@@ -13,7 +13,7 @@ final class Part<T extends AutoCloseable> {
 
     private final Opener<? extends T> opener;
     private final Backoff backoff;
-    private T open;
+    private volatile T open;
     private boolean everOpen;
 
     Part(Opener<? extends T> opener, Backoff backoff) {

@@ -130,9 +130,10 @@ final class LoopRig {
             }
 
             @Override
-            public void decode(Letterbox letterbox, Classes result) {
+            public int decode(Letterbox letterbox, Classes result) {
                 result.clear();
                 result.add(0, score);
+                return Float.isNaN(score) ? 1 : 0;
             }
         };
     }

@@ -1,0 +1,68 @@
+package dev.watchpin.app;
+
+import dev.watchpin.backend.BackendException;
+import dev.watchpin.backend.BackendRegistry;
+import dev.watchpin.backend.InferenceSession;
+import dev.watchpin.capture.CaptureException;
+import dev.watchpin.capture.FrameSource;
+import dev.watchpin.capture.SourceSpec;
+import dev.watchpin.capture.ffmpeg.FfmpegSources;
+import dev.watchpin.capture.pattern.PatternSource;
+import dev.watchpin.capture.replay.ImageFolderSource;
+import dev.watchpin.config.WatchpinConfig;
+import dev.watchpin.image.TensorPreprocessor;
+import dev.watchpin.model.ModelCard;
+import dev.watchpin.pipeline.ModelStage;
+import dev.watchpin.vision.ModelMismatchException;
+import dev.watchpin.vision.OutputDecoder;
+import dev.watchpin.vision.OutputDecoders;
+import dev.watchpin.vision.VisionResult;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Opens what one camera of the config names. */
+final class CameraParts {
+    private CameraParts() {}
+
+    static FrameSource openSource(SourceSpec source) throws CaptureException {
+        return switch (source) {
+            case SourceSpec.V4l2 camera -> FfmpegSources.open(camera);
+            case SourceSpec.Stream stream -> FfmpegSources.open(stream);
+            case SourceSpec.VideoFile file -> FfmpegSources.open(file);
+            case SourceSpec.ImageFolder folder -> ImageFolderSource.open(folder);
+            case SourceSpec.Pattern pattern -> PatternSource.open(pattern);
+        };
+    }
+
+    /** The camera's model, ready to see; closes what it opened when it fails. */
+    static ModelStage<?> openModel(WatchpinConfig.Camera camera) throws BackendException {
+        ModelCard card = camera.model();
+        InferenceSession session =
+                BackendRegistry.installed().provider(card.backend()).open(card, camera.session());
+        try {
+            return stage(session, card);
+        } catch (ModelMismatchException mismatch) {
+            session.close();
+            throw new BackendException(card.card() + ": " + mismatch.getMessage(), mismatch);
+        } catch (RuntimeException unexpected) {
+            session.close();
+            throw unexpected;
+        }
+    }
+
+    private static ModelStage<?> stage(InferenceSession session, ModelCard card)
+            throws ModelMismatchException {
+        List<MemorySegment> memory =
+                IntStream.range(0, session.outputs().size()).mapToObj(session::output).toList();
+        OutputDecoder<? extends VisionResult> decoder =
+                OutputDecoders.of(
+                        card.output(),
+                        card.input().width(),
+                        card.input().height(),
+                        card.labels().size(),
+                        session.outputs(),
+                        memory);
+        return new ModelStage<>(session, new TensorPreprocessor(card.input()), decoder);
+    }
+}

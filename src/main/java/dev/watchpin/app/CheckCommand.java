@@ -1,0 +1,58 @@
+package dev.watchpin.app;
+
+import dev.watchpin.backend.BackendException;
+import dev.watchpin.config.ConfigException;
+import dev.watchpin.config.ConfigReader;
+import dev.watchpin.config.WatchpinConfig;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Reads the config, opens every model, drives nothing. */
+@Command(
+        name = "check",
+        description = "Checks the config file and opens its models; touches no camera and no line.",
+        mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "CONFIG", description = "the YAML file")
+    private Path file;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            WatchpinConfig config = ConfigReader.read(file);
+            boolean well = true;
+            for (WatchpinConfig.Camera camera : config.cameras()) {
+                well &= check(camera, out, err);
+            }
+            return well ? ExitCode.OK : ExitCode.CONFIG;
+        } catch (ConfigException wrong) {
+            err.println(wrong.getMessage());
+            return ExitCode.CONFIG;
+        }
+    }
+
+    private static boolean check(WatchpinConfig.Camera camera, PrintWriter out, PrintWriter err) {
+        try (var _ = CameraParts.openModel(camera)) {
+            out.printf(
+                    "camera %s: %s, model %s, %d rules, %d outputs: good%n",
+                    camera.name(),
+                    camera.source().describe(),
+                    camera.model().name(),
+                    camera.rules().size(),
+                    camera.outputs().size());
+            return true;
+        } catch (BackendException wrong) {
+            err.printf("camera %s: %s%n", camera.name(), wrong.getMessage());
+            return false;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.watchpin.app;
+
+import dev.watchpin.config.WatchpinConfig;
+import dev.watchpin.gpio.pi4j.OutputPorts;
+import dev.watchpin.pipeline.Clock;
+import dev.watchpin.pipeline.FrameLoop;
+import dev.watchpin.pipeline.LoopParts;
+import dev.watchpin.pipeline.LoopSettings;
+import dev.watchpin.rule.RuleBook;
+import dev.watchpin.telemetry.EventLog;
+import dev.watchpin.telemetry.HdrLoopMetrics;
+import dev.watchpin.telemetry.Telemetry;
+import dev.watchpin.telemetry.tinylog.TinylogEventLog;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** All cameras of a config, running: one loop each, one telemetry thread for all. */
+final class Daemon {
+    private final WatchpinConfig config;
+    private final EventLog events = new TinylogEventLog();
+    private final List<WatchedLoop> loops;
+
+    Daemon(WatchpinConfig config) {
+        this.config = config;
+        loops = config.cameras().stream().map(this::watchedLoop).toList();
+    }
+
+    /** Returns when every loop has ended; the lines are safe then. */
+    int run(PrintWriter out) {
+        Shutdown shutdown = Shutdown.install(loops);
+        TelemetryWiring telemetry = TelemetryWiring.start(config.telemetry(), loops, events);
+        loops.forEach(WatchedLoop::start);
+        telemetry.ready();
+        awaitLoops();
+        shutdown.loopsEnded();
+        telemetry.close();
+        telemetry.summaries().forEach(out::println);
+        out.flush();
+        shutdown.reported();
+        return loops.stream().mapToInt(WatchedLoop::exitCode).max().orElse(ExitCode.OK);
+    }
+
+    private WatchedLoop watchedLoop(WatchpinConfig.Camera camera) {
+        HdrLoopMetrics metrics = new HdrLoopMetrics();
+        LoopParts parts =
+                new LoopParts(
+                        () -> CameraParts.openSource(camera.source()),
+                        () -> CameraParts.openModel(camera),
+                        () -> OutputPorts.open(config.gpio().provider(), camera.lines()),
+                        new RuleBook(camera.rules(), camera.outputs(), camera.model().labels()),
+                        camera.outputs(),
+                        metrics,
+                        events,
+                        Clock.SYSTEM);
+        FrameLoop loop = new FrameLoop(parts, settings(camera));
+        return new WatchedLoop(camera.name(), loop, metrics, events, this::loopEnded);
+    }
+
+    private static LoopSettings settings(WatchpinConfig.Camera camera) {
+        boolean live = camera.source().live();
+        return new LoopSettings(
+                camera.name(),
+                live,
+                camera.minPeriodNanos(),
+                camera.staleAfterNanos(),
+                live && camera.retry().enabled(),
+                camera.retry().firstNanos(),
+                camera.retry().maxNanos());
+    }
+
+    /** A loop that cannot go on ends the process, so that whoever started it can act. */
+    private void loopEnded() {
+        if (loops.stream().anyMatch(loop -> loop.failed())) {
+            loops.forEach(loop -> loop.loop().stop());
+        }
+    }
+
+    private void awaitLoops() {
+        for (WatchedLoop loop : loops) {
+            try {
+                loop.join();
+            } catch (InterruptedException interrupted) {
+                loops.forEach(each -> each.loop().stop());
+            }
+        }
+    }
+}

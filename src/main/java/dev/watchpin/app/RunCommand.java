@@ -1,0 +1,41 @@
+package dev.watchpin.app;
+
+import dev.watchpin.config.ConfigException;
+import dev.watchpin.config.ConfigReader;
+import dev.watchpin.config.WatchpinConfig;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Watches every camera of the config until a stop is asked for or all recordings are over. */
+@Command(
+        name = "run",
+        description = "Watches the cameras of the config file and drives their lines.",
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "CONFIG", description = "the YAML file")
+    private Path file;
+
+    @Option(
+            names = "--dry-run",
+            description = "drive no line, whatever the config says; changes are only told")
+    private boolean dryRun;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        try {
+            WatchpinConfig config = ConfigReader.read(file);
+            Daemon daemon = new Daemon(dryRun ? config.dryRun() : config);
+            return daemon.run(spec.commandLine().getOut());
+        } catch (ConfigException wrong) {
+            spec.commandLine().getErr().println(wrong.getMessage());
+            return ExitCode.CONFIG;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.watchpin.app;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program: finds the command and turns its result into an exit code. */
+@Command(
+        name = "watchpin",
+        description = "Watches a camera and drives a pin.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {RunCommand.class, CheckCommand.class, SchemaCommand.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the recording ended, or a stop was asked for",
+            "64:the command line is wrong",
+            "69:a device is unavailable and retry is off",
+            "70:a defect of ours",
+            "78:the config or a model is wrong; a restart would not help"
+        })
+public final class Watchpin {
+    private Watchpin() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Watchpin())
+                .setExitCodeExceptionMapper(_ -> ExitCode.SOFTWARE)
+                .setParameterExceptionHandler(Watchpin::wrongUsage);
+    }
+
+    private static int wrongUsage(CommandLine.ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        command.getErr().println(wrong.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+        command.getErr().println("see: " + command.getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE;
+    }
+}
