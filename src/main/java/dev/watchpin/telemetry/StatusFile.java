@@ -29,12 +29,6 @@ public final class StatusFile {
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** A daemon that is gone has no status. */
-    public void delete() throws IOException {
-        Files.deleteIfExists(draft);
-        Files.deleteIfExists(file);
-    }
-
     @Override
     public String toString() {
         return file.toString();

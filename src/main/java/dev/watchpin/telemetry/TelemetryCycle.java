@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.StringJoiner;
 
@@ -58,11 +59,12 @@ final class TelemetryCycle {
 
     void step(long nowNanos, Instant now) {
         pingIfAlive();
-        if (nowNanos - statusDueNanos >= 0) {
+        boolean intervalEnds = nowNanos - intervalDueNanos >= 0;
+        if (intervalEnds || nowNanos - statusDueNanos >= 0) {
             statusDueNanos = nowNanos + settings.statusNanos();
             observe(nowNanos, now);
         }
-        if (nowNanos - intervalDueNanos >= 0) {
+        if (intervalEnds) {
             intervalDueNanos = nowNanos + settings.intervalNanos();
             logInterval(nowNanos, now);
         }
@@ -76,17 +78,16 @@ final class TelemetryCycle {
     }
 
     private void pingIfAlive() {
-        boolean alive = true;
         for (int i = 0; i < turnsAtPing.length; i++) {
-            boolean turned = cameras.get(i).metrics().turns() != turnsAtPing[i];
-            alive &= turned || cameras.get(i).status().get().ended();
-        }
-        if (alive) {
-            for (int i = 0; i < turnsAtPing.length; i++) {
-                turnsAtPing[i] = cameras.get(i).metrics().turns();
+            WatchedCamera camera = cameras.get(i);
+            if (camera.metrics().turns() == turnsAtPing[i] && !status(camera).ended()) {
+                return;
             }
-            watchdog.ping();
         }
+        for (int i = 0; i < turnsAtPing.length; i++) {
+            turnsAtPing[i] = cameras.get(i).metrics().turns();
+        }
+        watchdog.ping();
     }
 
     private void observe(long nowNanos, Instant now) {
@@ -110,7 +111,16 @@ final class TelemetryCycle {
         }
     }
 
-    private static StatusReport.Camera report(WatchedCamera camera, long nowNanos) {
+    private CameraStatus status(WatchedCamera camera) {
+        try {
+            return camera.status().get();
+        } catch (RuntimeException defect) {
+            events.fault("status-defect", "camera=" + camera.name() + " " + defect);
+            return new CameraStatus("unknown", false, List.of(), Optional.empty());
+        }
+    }
+
+    private StatusReport.Camera report(WatchedCamera camera, long nowNanos) {
         HdrLoopMetrics metrics = camera.metrics();
         OptionalLong last = metrics.lastCycleNanos();
         OptionalLong age =
@@ -119,7 +129,7 @@ final class TelemetryCycle {
                         : OptionalLong.empty();
         LoopStats recent = metrics.drain(nowNanos);
         return new StatusReport.Camera(
-                camera.name(), camera.status().get(), age, recent, metrics.totals());
+                camera.name(), status(camera), age, recent, metrics.totals());
     }
 
     private void logInterval(long nowNanos, Instant now) {
@@ -129,6 +139,9 @@ final class TelemetryCycle {
             LoopStats loop = camera.metrics().takeInterval(nowNanos);
             long uptimeNanos = nowNanos - settings.startNanos();
             lines.add(new PerformanceLine(now, camera.name(), uptimeNanos, loop, reading).json());
+        }
+        if (cameras.isEmpty()) {
+            return;
         }
         try {
             log.append(lines.toString());

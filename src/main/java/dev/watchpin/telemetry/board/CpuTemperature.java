@@ -18,7 +18,13 @@ final class CpuTemperature {
 
     /** Best first: Raspberry Pi and most device trees, Jetson, Rockchip, Intel. */
     private static final List<String> ZONE_TYPES =
-            List.of("cpu-thermal", "cpu_thermal", "soc-thermal", "soc_thermal", "x86_pkg_temp");
+            List.of(
+                    "cpu-thermal",
+                    "cpu_thermal",
+                    "soc-thermal",
+                    "soc_thermal",
+                    "cpu-therm",
+                    "x86_pkg_temp");
 
     /** Intel, AMD; their first input is the package. */
     private static final List<String> SENSOR_NAMES = List.of("coretemp", "k10temp", "zenpower");

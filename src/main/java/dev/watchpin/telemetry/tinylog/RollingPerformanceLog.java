@@ -55,7 +55,7 @@ public final class RollingPerformanceLog implements PerformanceLog {
     @Override
     public void append(String lines) throws IOException {
         try {
-            if (writer != null && directory.lostFiles()) {
+            if (writer != null && directory.lostFile()) {
                 close();
             }
             if (writer == null) {
@@ -63,6 +63,7 @@ public final class RollingPerformanceLog implements PerformanceLog {
                 writer = new RollingFileWriter(settings);
             }
             writer.write(entry(lines));
+            directory.written();
         } catch (IOException | RuntimeException failure) {
             close();
             throw new IOException("performance log in " + directory + ": " + failure, failure);
