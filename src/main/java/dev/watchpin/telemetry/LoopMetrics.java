@@ -12,6 +12,13 @@ public interface LoopMetrics {
     /** Called at the end of every whole cycle: a frame went from capture to output. */
     void cycleCompleted(long nowNanos);
 
+    /**
+     * The loop is alive but has no frame: it waits for a source or before a retry, with the safe
+     * levels written. Called at each step of such a wait; without it, systemd's watchdog takes a
+     * lost camera for a hung loop.
+     */
+    default void waiting(long nowNanos) {}
+
     /** Keeps nothing. */
     LoopMetrics NONE =
             new LoopMetrics() {

@@ -1,0 +1,69 @@
+package dev.watchpin.telemetry;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Sums up the readings of one interval: the mean load and clock, the highest temperature, every
+ * throttle reason seen, and of all else the last reading. A short throttling is not missed.
+ */
+final class BoardInterval {
+    private static final Set<BoardMeasure> MEANS =
+            EnumSet.of(BoardMeasure.CPU_LOAD_PCT, BoardMeasure.CPU_MHZ);
+
+    private final double[] sums = new double[BoardMeasure.values().length];
+    private final int[] counts = new int[sums.length];
+    private double maxTemperature = Double.NEGATIVE_INFINITY;
+    private Optional<Set<ThrottleReason>> throttled = Optional.empty();
+    private BoardReading last = BoardReading.NONE;
+
+    void add(BoardReading reading) {
+        last = reading;
+        for (BoardMeasure measure : MEANS) {
+            reading.value(measure).ifPresent(value -> count(measure, value));
+        }
+        reading.value(BoardMeasure.SOC_TEMP_C)
+                .ifPresent(celsius -> maxTemperature = Math.max(maxTemperature, celsius));
+        reading.throttled().ifPresent(this::join);
+    }
+
+    /** The interval's reading; the next interval begins. */
+    BoardReading take() {
+        BoardReading reading = last;
+        for (BoardMeasure measure : MEANS) {
+            int count = counts[measure.ordinal()];
+            if (count > 0) {
+                reading = reading.with(measure, sums[measure.ordinal()] / count);
+            }
+        }
+        if (maxTemperature > Double.NEGATIVE_INFINITY) {
+            reading = reading.with(BoardMeasure.SOC_TEMP_C, maxTemperature);
+        }
+        if (throttled.isPresent()) {
+            reading = reading.withThrottled(throttled.get());
+        }
+        reset();
+        return reading;
+    }
+
+    private void count(BoardMeasure measure, double value) {
+        sums[measure.ordinal()] += value;
+        counts[measure.ordinal()]++;
+    }
+
+    private void join(Set<ThrottleReason> reasons) {
+        var joined = EnumSet.noneOf(ThrottleReason.class);
+        throttled.ifPresent(joined::addAll);
+        joined.addAll(reasons);
+        throttled = Optional.of(joined);
+    }
+
+    private void reset() {
+        java.util.Arrays.fill(sums, 0);
+        java.util.Arrays.fill(counts, 0);
+        maxTemperature = Double.NEGATIVE_INFINITY;
+        throttled = Optional.empty();
+        last = BoardReading.NONE;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.watchpin.telemetry;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a frame loop says of itself for the status file. Immutable.
+ *
+ * @param state one lower-case word: {@code running}
+ * @param ended the loop is over and will complete no more cycles; the watchdog no longer waits for
+ *     them
+ */
+public record CameraStatus(
+        String state, boolean ended, List<Output> outputs, Optional<Fault> lastFault) {
+    public CameraStatus {
+        outputs = List.copyOf(outputs);
+    }
+
+    /**
+     * An output line.
+     *
+     * @param active it is driven to its active level, whatever that is electrically
+     * @param since when it took that level
+     */
+    public record Output(String name, boolean active, Instant since) {}
+
+    /** What broke last. */
+    public record Fault(String kind, String message, Instant time) {}
+}

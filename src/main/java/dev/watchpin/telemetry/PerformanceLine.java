@@ -1,0 +1,53 @@
+package dev.watchpin.telemetry;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * One line of the performance log: one camera, one interval, and the board beside it. What is not
+ * known has no key; counters always have one, for their zero is a fact.
+ *
+ * @param time end of the interval
+ * @param uptimeNanos since the start of the process
+ */
+public record PerformanceLine(
+        Instant time, String camera, long uptimeNanos, LoopStats loop, BoardReading board) {
+
+    /** A JSON object without a line break. */
+    public String json() {
+        var json = new JsonWriter().beginObject();
+        json.field("time", time.truncatedTo(ChronoUnit.MILLIS).toString());
+        json.field("camera", camera);
+        json.field("uptime_s", uptimeNanos / 1e9, 1);
+        json.field("interval_s", loop.seconds(), 1);
+        json.field("fps", loop.fps(), 2);
+        for (Counter counter : Counter.values()) {
+            json.field(counter.key(), loop.count(counter));
+        }
+        loop.stages().forEach((stage, stats) -> stage(json, stage.key(), stats));
+        if (loop.clamped() > 0) {
+            json.field("clamped", loop.clamped());
+        }
+        board(json, board);
+        return json.endObject().toString();
+    }
+
+    static void stage(JsonWriter json, String key, StageStats stats) {
+        json.micros(key + "_p50_us", stats.p50Nanos());
+        json.micros(key + "_p90_us", stats.p90Nanos());
+        json.micros(key + "_p99_us", stats.p99Nanos());
+        json.micros(key + "_max_us", stats.maxNanos());
+    }
+
+    static void board(JsonWriter json, BoardReading board) {
+        board.values()
+                .forEach((measure, value) -> json.field(measure.key(), value, measure.decimals()));
+        board.throttled()
+                .ifPresent(
+                        reasons -> {
+                            json.name("throttled").beginArray();
+                            reasons.forEach(reason -> json.value(reason.key()));
+                            json.endArray();
+                        });
+    }
+}

@@ -1,0 +1,94 @@
+package dev.watchpin.telemetry;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * What the status file says: the state of now, where the performance log has the past.
+ *
+ * @param time of the report; one that stands still is a daemon that does
+ */
+public record StatusReport(
+        Instant time, Instant started, String version, List<Camera> cameras, BoardReading board) {
+    public StatusReport {
+        cameras = List.copyOf(cameras);
+    }
+
+    /**
+     * One camera.
+     *
+     * @param lastFrameAgeNanos since the last whole cycle; empty before the first
+     * @param recent since the previous report
+     * @param totals of all counters since the start
+     */
+    public record Camera(
+            String name,
+            CameraStatus status,
+            OptionalLong lastFrameAgeNanos,
+            LoopStats recent,
+            LoopStats totals) {}
+
+    /** A JSON object without a line break. */
+    public String json() {
+        var json = new JsonWriter().beginObject();
+        json.field("time", instant(time));
+        json.field("started", instant(started));
+        json.field("version", version);
+        json.field("pid", ProcessHandle.current().pid());
+        json.name("cameras").beginArray();
+        cameras.forEach(camera -> camera(json, camera));
+        json.endArray();
+        json.name("board").beginObject();
+        PerformanceLine.board(json, board);
+        return json.endObject().endObject().toString();
+    }
+
+    private static void camera(JsonWriter json, Camera camera) {
+        json.beginObject();
+        json.field("name", camera.name());
+        json.field("state", camera.status().state());
+        camera.lastFrameAgeNanos()
+                .ifPresent(nanos -> json.field("last_frame_age_ms", nanos / 1_000_000));
+        json.field("fps", camera.recent().fps(), 2);
+        json.name("stages").beginObject();
+        camera.recent().stages().forEach((stage, stats) -> stage(json, stage, stats));
+        json.endObject();
+        json.name("totals").beginObject();
+        camera.totals().counters().forEach((counter, count) -> json.field(counter.key(), count));
+        json.endObject();
+        json.name("outputs").beginArray();
+        camera.status().outputs().forEach(output -> output(json, output));
+        json.endArray();
+        camera.status().lastFault().ifPresent(fault -> fault(json, fault));
+        json.endObject();
+    }
+
+    private static void stage(JsonWriter json, Stage stage, StageStats stats) {
+        json.name(stage.key()).beginObject();
+        json.micros("p50_us", stats.p50Nanos());
+        json.micros("p99_us", stats.p99Nanos());
+        json.endObject();
+    }
+
+    private static void output(JsonWriter json, CameraStatus.Output output) {
+        json.beginObject();
+        json.field("name", output.name());
+        json.name("active").value(output.active());
+        json.field("since", instant(output.since()));
+        json.endObject();
+    }
+
+    private static void fault(JsonWriter json, CameraStatus.Fault fault) {
+        json.name("last_fault").beginObject();
+        json.field("kind", fault.kind());
+        json.field("message", fault.message());
+        json.field("time", instant(fault.time()));
+        json.endObject();
+    }
+
+    private static String instant(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+}

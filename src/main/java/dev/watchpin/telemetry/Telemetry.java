@@ -1,0 +1,76 @@
+package dev.watchpin.telemetry;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The telemetry thread: a daemon thread that outlives any failure of what it reads or writes, and
+ * never makes a frame loop wait.
+ */
+public final class Telemetry implements AutoCloseable {
+    private static final long JOIN_MILLIS = 2_000;
+
+    private final TelemetryCycle cycle;
+    private final EventLog events;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Thread thread;
+
+    private Telemetry(TelemetryCycle cycle, EventLog events) {
+        this.cycle = cycle;
+        this.events = events;
+        thread = Thread.ofPlatform().name("telemetry").daemon().unstarted(this::run);
+    }
+
+    /** Starts the thread. It owns {@code ports.log()} from here and closes it at the end. */
+    public static Telemetry start(
+            TelemetrySettings settings,
+            List<WatchedCamera> cameras,
+            TelemetryPorts ports,
+            EventLog events) {
+        var telemetry = new Telemetry(new TelemetryCycle(settings, cameras, ports, events), events);
+        telemetry.thread.start();
+        return telemetry;
+    }
+
+    /**
+     * Writes the last interval and ends the thread. Call it when the loops have ended, so that the
+     * totals are whole. Waits two seconds at most: a dead disk does not hold the exit up.
+     */
+    @Override
+    public void close() {
+        stop.countDown();
+        try {
+            if (!thread.join(java.time.Duration.ofMillis(JOIN_MILLIS))) {
+                events.fault("telemetry-stuck", "the last interval is not written: disk hangs?");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        while (!stopWithin(cycle.nanosToNextStep(System.nanoTime()))) {
+            guarded(() -> cycle.step(System.nanoTime(), Instant.now()));
+        }
+        guarded(() -> cycle.finish(System.nanoTime(), Instant.now()));
+    }
+
+    private boolean stopWithin(long nanos) {
+        try {
+            return stop.await(nanos, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException _) {
+            return true; // nobody interrupts us but a shutdown
+        }
+    }
+
+    /** A defect here must not end the watchdog's pings: the frame loops may be well. */
+    private void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (Throwable defect) {
+            events.fault("telemetry-defect", defect + "; telemetry goes on");
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.watchpin.telemetry;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.StringJoiner;
+
+/**
+ * The work of the telemetry thread, one step at a time, without a clock of its own.
+ *
+ * <pre>
+ * each step:     watchdog ping, if every loop turned
+ * each status:   drain the loops, read the board, rewrite the status file
+ * each interval: one line a camera into the performance log, all in one write
+ * </pre>
+ *
+ * A failing file costs an event and is tried again next time; a late step makes one longer
+ * interval, never a burst of short ones.
+ */
+final class TelemetryCycle {
+    private final TelemetrySettings settings;
+    private final List<WatchedCamera> cameras;
+    private final BoardProbe probe;
+    private final PerformanceLog log;
+    private final Watchdog watchdog;
+    private final EventLog events;
+
+    private final BoardInterval board = new BoardInterval();
+    private final long[] turnsAtPing;
+    private long statusDueNanos;
+    private long intervalDueNanos;
+
+    TelemetryCycle(
+            TelemetrySettings settings,
+            List<WatchedCamera> cameras,
+            TelemetryPorts ports,
+            EventLog events) {
+        this.settings = settings;
+        this.cameras = List.copyOf(cameras);
+        probe = new ProbeChain(List.of(ports.probe()), events);
+        log = ports.log();
+        watchdog = ports.watchdog();
+        this.events = events;
+        turnsAtPing = new long[cameras.size()];
+        statusDueNanos = settings.startNanos();
+        intervalDueNanos = settings.startNanos() + settings.intervalNanos();
+    }
+
+    /** Time until there may be something to do. */
+    long nanosToNextStep(long nowNanos) {
+        long next = Math.min(statusDueNanos, intervalDueNanos) - nowNanos;
+        OptionalLong timeout = watchdog.timeoutNanos();
+        // a third: one late ping is no death
+        return timeout.isPresent() ? Math.min(next, timeout.getAsLong() / 3) : next;
+    }
+
+    void step(long nowNanos, Instant now) {
+        pingIfAlive();
+        boolean intervalEnds = nowNanos - intervalDueNanos >= 0;
+        if (intervalEnds || nowNanos - statusDueNanos >= 0) {
+            statusDueNanos = nowNanos + settings.statusNanos();
+            observe(nowNanos, now);
+        }
+        if (intervalEnds) {
+            intervalDueNanos = nowNanos + settings.intervalNanos();
+            logInterval(nowNanos, now);
+        }
+    }
+
+    /** The last, shorter interval: even the shortest run has its line. */
+    void finish(long nowNanos, Instant now) {
+        observe(nowNanos, now);
+        logInterval(nowNanos, now);
+        log.close();
+    }
+
+    private void pingIfAlive() {
+        for (int i = 0; i < turnsAtPing.length; i++) {
+            WatchedCamera camera = cameras.get(i);
+            if (camera.metrics().turns() == turnsAtPing[i] && !status(camera).ended()) {
+                return;
+            }
+        }
+        for (int i = 0; i < turnsAtPing.length; i++) {
+            turnsAtPing[i] = cameras.get(i).metrics().turns();
+        }
+        watchdog.ping();
+    }
+
+    private void observe(long nowNanos, Instant now) {
+        BoardReading reading = probe.read(BoardReading.NONE);
+        board.add(reading);
+        var reports = new ArrayList<StatusReport.Camera>();
+        for (WatchedCamera camera : cameras) {
+            reports.add(report(camera, nowNanos));
+        }
+        if (settings.statusFile().isEmpty()) {
+            return;
+        }
+        var report =
+                new StatusReport(now, settings.started(), settings.version(), reports, reading);
+        try {
+            settings.statusFile().get().write(report.json());
+        } catch (IOException | RuntimeException failure) {
+            events.fault(
+                    "status-file-failed",
+                    settings.statusFile().get() + ": " + failure + "; tried again each time");
+        }
+    }
+
+    private CameraStatus status(WatchedCamera camera) {
+        try {
+            return camera.status().get();
+        } catch (RuntimeException defect) {
+            events.fault("status-defect", "camera=" + camera.name() + " " + defect);
+            return new CameraStatus("unknown", false, List.of(), Optional.empty());
+        }
+    }
+
+    private StatusReport.Camera report(WatchedCamera camera, long nowNanos) {
+        HdrLoopMetrics metrics = camera.metrics();
+        OptionalLong last = metrics.lastCycleNanos();
+        OptionalLong age =
+                last.isPresent()
+                        ? OptionalLong.of(Math.max(0, nowNanos - last.getAsLong()))
+                        : OptionalLong.empty();
+        LoopStats recent = metrics.drain(nowNanos);
+        return new StatusReport.Camera(
+                camera.name(), status(camera), age, recent, metrics.totals());
+    }
+
+    private void logInterval(long nowNanos, Instant now) {
+        BoardReading reading = board.take();
+        var lines = new StringJoiner("\n");
+        for (WatchedCamera camera : cameras) {
+            LoopStats loop = camera.metrics().takeInterval(nowNanos);
+            long uptimeNanos = nowNanos - settings.startNanos();
+            lines.add(new PerformanceLine(now, camera.name(), uptimeNanos, loop, reading).json());
+        }
+        if (cameras.isEmpty()) {
+            return;
+        }
+        try {
+            log.append(lines.toString());
+        } catch (IOException | RuntimeException failure) {
+            events.fault(
+                    "performance-log-failed",
+                    failure + "; this interval is lost, the next one is tried");
+        }
+    }
+}

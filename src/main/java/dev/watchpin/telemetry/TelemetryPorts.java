@@ -1,0 +1,4 @@
+package dev.watchpin.telemetry;
+
+/** What telemetry talks to; {@code NONE} of each is a fine answer. */
+public record TelemetryPorts(BoardProbe probe, PerformanceLog log, Watchdog watchdog) {}

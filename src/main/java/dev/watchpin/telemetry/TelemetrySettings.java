@@ -1,0 +1,30 @@
+package dev.watchpin.telemetry;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What telemetry writes and how often.
+ *
+ * @param started of the process, for the status file
+ * @param startNanos the same moment on the monotonic clock
+ * @param intervalNanos between lines of the performance log
+ * @param statusNanos between status files and board readings
+ */
+public record TelemetrySettings(
+        String version,
+        Instant started,
+        long startNanos,
+        long intervalNanos,
+        long statusNanos,
+        Optional<StatusFile> statusFile) {
+    public static final long DEFAULT_STATUS_NANOS = 2_000_000_000L;
+
+    public TelemetrySettings {
+        if (intervalNanos < 1_000_000 || statusNanos < 1_000_000) {
+            throw new IllegalArgumentException(
+                    "telemetry interval=%d ns, status=%d ns: at least 1 ms each"
+                            .formatted(intervalNanos, statusNanos));
+        }
+    }
+}

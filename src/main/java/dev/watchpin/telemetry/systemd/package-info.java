@@ -1,0 +1,2 @@
+/** systemd's notify socket, a datagram one that the JDK cannot open. */
+package dev.watchpin.telemetry.systemd;

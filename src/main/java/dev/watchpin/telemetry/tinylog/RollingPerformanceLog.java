@@ -1,0 +1,90 @@
+package dev.watchpin.telemetry.tinylog;
+
+import dev.watchpin.telemetry.PerformanceLog;
+
+import org.tinylog.Level;
+import org.tinylog.core.LogEntry;
+import org.tinylog.writers.RollingFileWriter;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * JSON lines in {@code performance.N.jsonl}, N counting up, through tinylog's rolling files: four
+ * files, each at most a quarter of the cap; the oldest goes when a fifth would come. An interval's
+ * lines are one write call and nothing is forced to disk, so an SD card sees what the kernel
+ * gathers; a power cut costs the last lines at most.
+ *
+ * <p>After a failure the file is opened anew at the next append. A file that ends inside a line (a
+ * power cut, a full disk) gets a line feed first, so only that line is lost to a reader.
+ */
+public final class RollingPerformanceLog implements PerformanceLog {
+    private static final int FILES = 4;
+    private static final long MIN_BYTES = 64 * 1024;
+
+    private final LogDirectory directory;
+    private final Map<String, String> settings;
+    private RollingFileWriter writer;
+
+    /**
+     * Touches nothing: the files are opened by the first append.
+     *
+     * @param maxBytes of all files together, at least 64 KiB
+     */
+    public RollingPerformanceLog(Path directory, long maxBytes) {
+        if (maxBytes < MIN_BYTES) {
+            throw new IllegalArgumentException(
+                    "performance log cap of " + maxBytes + " bytes: at least " + MIN_BYTES);
+        }
+        this.directory = new LogDirectory(directory);
+        settings =
+                Map.of(
+                        "file",
+                        directory.resolve("performance.{count}.jsonl").toString(),
+                        "format",
+                        "{message}",
+                        "charset",
+                        "UTF-8",
+                        "policies",
+                        "size: " + maxBytes / FILES,
+                        "backups",
+                        Integer.toString(FILES - 1));
+    }
+
+    @Override
+    public void append(String lines) throws IOException {
+        try {
+            if (writer != null && directory.lostFile()) {
+                close();
+            }
+            if (writer == null) {
+                directory.prepare();
+                writer = new RollingFileWriter(settings);
+            }
+            writer.write(entry(lines));
+            directory.written();
+        } catch (IOException | RuntimeException failure) {
+            close();
+            throw new IOException("performance log in " + directory + ": " + failure, failure);
+        }
+    }
+
+    private static LogEntry entry(String message) {
+        return new LogEntry(
+                null, null, null, null, null, null, -1, null, Level.INFO, message, null);
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (writer != null) {
+                writer.close();
+            }
+        } catch (IOException | InterruptedException _) {
+            // its bytes were written or reported by append; nothing is buffered here
+        } finally {
+            writer = null;
+        }
+    }
+}

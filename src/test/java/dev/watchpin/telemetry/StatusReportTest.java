@@ -1,0 +1,48 @@
+package dev.watchpin.telemetry;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+class StatusReportTest {
+    private static final Instant STARTED = Instant.parse("2026-11-23T08:00:00Z");
+
+    @Test
+    void writesTheGoldenReport() throws IOException {
+        var running =
+                new CameraStatus(
+                        "running",
+                        false,
+                        List.of(new CameraStatus.Output("pump", true, STARTED.plusSeconds(90))),
+                        Optional.of(
+                                new CameraStatus.Fault(
+                                        "source-lost",
+                                        "no frame for 2 s",
+                                        STARTED.plusSeconds(7))));
+        var waiting = new CameraStatus("retrying", false, List.of(), Optional.empty());
+        var nothing = new LoopStats(2_000_000_000L, Map.of(), Map.of(), 0);
+        var report =
+                new StatusReport(
+                        Samples.TIME,
+                        STARTED,
+                        "0.1.0",
+                        List.of(
+                                new StatusReport.Camera(
+                                        "front",
+                                        running,
+                                        OptionalLong.of(41_500_000),
+                                        Samples.LOOP,
+                                        Samples.LOOP),
+                                new StatusReport.Camera(
+                                        "gate", waiting, OptionalLong.empty(), nothing, nothing)),
+                        Samples.BOARD);
+        String pid = "\"pid\":" + ProcessHandle.current().pid();
+        Golden.assertMatches(
+                "status-file/two.json", report.json().replace(pid, "\"pid\":1") + "\n");
+    }
+}
