@@ -1,5 +1,6 @@
 package dev.watchpin.rule;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,7 +16,7 @@ public record OutputRule(String name, boolean activeHigh, boolean safeHigh, Role
         /**
          * Active while any of the rules holds, shaped by the timings.
          *
-         * @param rules indices into the rule book's rules
+         * @param rules indices into the rule book's rules, at least one
          */
         record Driven(List<Integer> rules, Timing timing) implements Role {
             public Driven {
@@ -31,7 +32,8 @@ public record OutputRule(String name, boolean activeHigh, boolean safeHigh, Role
     }
 
     /**
-     * Zero means "not used" for each.
+     * Zero means "not used" for each. A pulse has a length of its own and goes with no other timing
+     * but the cooldown.
      *
      * @param minOnNanos once active, stays so at least this long
      * @param maxOnNanos never active longer than this at a stretch; then off until the rules let go
@@ -42,5 +44,31 @@ public record OutputRule(String name, boolean activeHigh, boolean safeHigh, Role
     public record Timing(
             long minOnNanos, long maxOnNanos, long holdNanos, long pulseNanos, long cooldownNanos) {
         public static final Timing NONE = new Timing(0, 0, 0, 0, 0);
+
+        /** What contradicts itself in these timings; empty when nothing does. */
+        public List<String> problems() {
+            List<String> problems = new ArrayList<>();
+            if (minOnNanos < 0
+                    || maxOnNanos < 0
+                    || holdNanos < 0
+                    || pulseNanos < 0
+                    || cooldownNanos < 0) {
+                problems.add(this + "; expected no negative time");
+            }
+            if (maxOnNanos > 0 && minOnNanos > maxOnNanos) {
+                problems.add(
+                        "min-on "
+                                + minOnNanos
+                                + " ns is longer than max-on "
+                                + maxOnNanos
+                                + " ns; lower min-on");
+            }
+            if (pulseNanos > 0 && (minOnNanos > 0 || maxOnNanos > 0 || holdNanos > 0)) {
+                problems.add(
+                        "a pulse has a length of its own; leave out min-on, max-on and hold, or"
+                                + " the pulse");
+            }
+            return problems;
+        }
     }
 }

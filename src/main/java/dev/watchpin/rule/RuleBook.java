@@ -2,35 +2,126 @@ package dev.watchpin.rule;
 
 import dev.watchpin.vision.VisionResult;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * All rules and outputs of one camera, and their memory: results and time in, electrical levels
- * out. Deterministic; the time is an argument and only grows. Bit i of all levels is output i.
+ * out. Bit i of all levels is output i; the bits above the outputs are 0. Starts blind, with the
+ * reason {@value #START}. Deterministic: the levels at a time depend on the results and losses up
+ * to it, not on how often {@link #levels} was asked. One thread; no garbage while no level changes.
+ *
+ * <p>Times are those of one monotone clock, of any sign, in nanoseconds; one that lies before the
+ * latest seen is taken as the latest.
  */
 public final class RuleBook {
-    private final long safeLevels;
+    static final String START = "start";
 
+    private final RuleState[] rules;
+    private final OutputState[] outputs;
+    private final long safeLevels;
+    private boolean started;
+    private long latest;
+
+    /**
+     * Makes the book, blind.
+     *
+     * @param labels of the model by class number, for texts; may be empty
+     * @throws IllegalArgumentException with every entry of {@link #problems}, if there are any
+     */
     public RuleBook(List<RuleSpec> rules, List<OutputRule> outputs, List<String> labels) {
+        List<String> problems = problems(rules, outputs, labels);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", problems));
+        }
+        List<String> names = List.copyOf(labels);
+        this.rules = new RuleState[rules.size()];
+        for (int i = 0; i < this.rules.length; i++) {
+            this.rules[i] = new RuleState(rules.get(i), names);
+        }
         long safe = 0;
-        for (int i = 0; i < outputs.size(); i++) {
+        this.outputs = new OutputState[outputs.size()];
+        for (int i = 0; i < this.outputs.length; i++) {
+            this.outputs[i] = output(outputs.get(i));
             safe |= outputs.get(i).safeHigh() ? 1L << i : 0;
         }
         safeLevels = safe;
     }
 
-    /** A fresh result came the whole way: rules are evaluated, the heartbeat may toggle. */
-    public void observe(VisionResult result, long nowNanos) {}
+    private OutputState output(OutputRule output) {
+        return switch (output.role()) {
+            case OutputRule.Role.Driven(List<Integer> followed, OutputRule.Timing timing) -> {
+                RuleState[] states = new RuleState[followed.size()];
+                for (int i = 0; i < states.length; i++) {
+                    states[i] = rules[followed.get(i)];
+                }
+                yield new DrivenOutput(output, states, timing);
+            }
+            case OutputRule.Role.Heartbeat role -> new Heartbeat(output, role);
+            case OutputRule.Role.Fault() -> new FaultOutput(output);
+        };
+    }
 
     /**
-     * Vision is blind: driven outputs and heartbeats go to their safe level, fault outputs become
-     * active, and what the rules remembered is forgotten. Ends with the next {@link #observe}.
+     * Everything that is wrong with these rules and outputs: where, what was seen, what was
+     * expected. Empty when a book can be made of them.
      */
-    public void blind(String reason, long nowNanos) {}
+    public static List<String> problems(
+            List<RuleSpec> rules, List<OutputRule> outputs, List<String> labels) {
+        return new RuleCheck(rules, outputs, labels).problems();
+    }
+
+    /**
+     * The rules that can never hold on this kind of result, in words: a zone for a classifier, a
+     * box's width for a mask. To be refused when the model is opened; empty when all fit.
+     *
+     * @param kind a result slot of the decoder in use; its content is not read
+     */
+    public List<String> misfits(VisionResult kind) {
+        List<String> misfits = new ArrayList<>();
+        for (RuleState rule : rules) {
+            rule.misfit(kind).ifPresent(misfits::add);
+        }
+        return misfits;
+    }
+
+    /** A fresh result came the whole way: rules are evaluated, the heartbeat may toggle. */
+    public void observe(VisionResult result, long nowNanos) {
+        long now = advance(nowNanos);
+        for (RuleState rule : rules) {
+            rule.observe(result);
+        }
+        for (OutputState output : outputs) {
+            output.observe(now);
+        }
+    }
+
+    /**
+     * Vision is blind: driven outputs and heartbeats go to their safe level at once, fault outputs
+     * become active, and what the rules remembered is forgotten. Ends with the next {@link
+     * #observe}; a driven output leaves its safe level when its rules have seen enough frames to
+     * hold, or do. Cooldowns run on.
+     *
+     * @param reason what was lost, as {@code camera lost}; shown by {@link #reason}
+     */
+    public void blind(String reason, long nowNanos) {
+        long now = advance(nowNanos);
+        for (RuleState rule : rules) {
+            rule.forget();
+        }
+        for (OutputState output : outputs) {
+            output.blind(reason, now);
+        }
+    }
 
     /** What the lines should show now; timings run on between results. */
     public long levels(long nowNanos) {
-        return safeLevels;
+        advance(nowNanos);
+        long levels = 0;
+        for (int i = 0; i < outputs.length; i++) {
+            levels |= outputs[i].high() ? 1L << i : 0;
+        }
+        return levels;
     }
 
     /** The safe level of every output. */
@@ -38,8 +129,19 @@ public final class RuleBook {
         return safeLevels;
     }
 
-    /** Why that output's level last changed: rule, label, score, frames; or the fault. */
+    /** Why that output's level last changed: rule, label, score, frames; a timing; or the fault. */
     public String reason(int output) {
-        return "start";
+        return outputs[output].reason();
+    }
+
+    private long advance(long nowNanos) {
+        if (!started || nowNanos - latest > 0) {
+            started = true;
+            latest = nowNanos;
+        }
+        for (OutputState output : outputs) {
+            output.advance(latest);
+        }
+        return latest;
     }
 }

@@ -1,0 +1,121 @@
+package dev.watchpin.rule;
+
+import java.math.BigDecimal;
+
+/**
+ * An output that follows rules. While blind it is at its safe level; it stays there until one of
+ * its rules holds or all of them have seen as many frames as they need to hold. So a line whose
+ * safe level is the active one does not drop for the frames in which nothing could be known yet;
+ * for a line whose safe level is the inactive one this makes no difference.
+ */
+final class DrivenOutput implements OutputState {
+    private final RuleState[] rules;
+    private final OutputRule.Timing timing;
+    private final TimingState state;
+    private final boolean activeHigh;
+    private final boolean safeHigh;
+    private final int framesToDecide;
+    private boolean undecided = true;
+    private int frames;
+    private String reason = "blind: " + RuleBook.START;
+
+    DrivenOutput(OutputRule output, RuleState[] rules, OutputRule.Timing timing) {
+        this.rules = rules;
+        this.timing = timing;
+        state = new TimingState(timing);
+        activeHigh = output.activeHigh();
+        safeHigh = output.safeHigh();
+        int most = 1;
+        for (RuleState rule : rules) {
+            most = Math.max(most, rule.onHits());
+        }
+        framesToDecide = most;
+    }
+
+    @Override
+    public void advance(long now) {
+        if (state.advance(now)) {
+            explain();
+        }
+    }
+
+    @Override
+    public void observe(long now) {
+        boolean wanted = wanted();
+        if (undecided && !wanted && ++frames < framesToDecide) {
+            return;
+        }
+        if (undecided && safeHigh == activeHigh) {
+            state.takeOver(wanted, now);
+            reason = wanted ? reason : "blind over, no rule holds";
+        } else if (state.want(wanted, now)) {
+            explain();
+        }
+        undecided = false;
+    }
+
+    @Override
+    public void blind(String reason, long now) {
+        boolean before = high();
+        state.stop(now);
+        undecided = true;
+        frames = 0;
+        if (before != safeHigh) {
+            this.reason = "blind: " + reason;
+        }
+    }
+
+    @Override
+    public boolean high() {
+        return undecided ? safeHigh : state.active() == activeHigh;
+    }
+
+    @Override
+    public String reason() {
+        return reason;
+    }
+
+    private boolean wanted() {
+        for (RuleState rule : rules) {
+            if (rule.on()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void explain() {
+        reason =
+                switch (state.cause()) {
+                    case WANTED -> describeOn();
+                    case COOLDOWN_OVER -> "cooldown over, " + describeOn();
+                    case LET_GO -> describeLetGo();
+                    case HOLD_OVER -> "hold over";
+                    case MIN_ON_OVER -> "min-on over";
+                    case MAX_ON_OVER -> "max-on " + seconds(timing.maxOnNanos()) + " reached";
+                    case PULSE_OVER -> "pulse over";
+                };
+    }
+
+    private String describeOn() {
+        for (RuleState rule : rules) {
+            if (rule.on()) {
+                return rule.describeOn();
+            }
+        }
+        throw new IllegalStateException("active, but none of its rules holds");
+    }
+
+    private String describeLetGo() {
+        for (RuleState rule : rules) {
+            if (rule.letGo()) {
+                return rule.describeLetGo();
+            }
+        }
+        throw new IllegalStateException("let go, but all of its rules were off before");
+    }
+
+    private static String seconds(long nanos) {
+        return BigDecimal.valueOf(nanos, 9).stripTrailingZeros().toPlainString() + " s";
+    }
+}
