@@ -37,6 +37,26 @@ public final class Letterbox {
         return sourceHeight;
     }
 
+    /** Tensor pixels per source pixel, across. */
+    public float scaleX() {
+        return scaleX;
+    }
+
+    /** Tensor pixels per source pixel, down. */
+    public float scaleY() {
+        return scaleY;
+    }
+
+    /** Tensor pixels left of the picture; negative where the picture is cropped. */
+    public float padLeft() {
+        return padLeft;
+    }
+
+    /** Tensor pixels above the picture; negative where the picture is cropped. */
+    public float padTop() {
+        return padTop;
+    }
+
     public float toSourceX(float tensorX) {
         return (tensorX - padLeft) / scaleX;
     }

@@ -9,7 +9,11 @@ public interface OutputDecoder<R extends VisionResult> {
 
     /**
      * Reads the outputs of the last run into the slot, whose old content is replaced. Numbers that
-     * are not finite never come out as scores.
+     * cannot be right never come out as scores, boxes or labels; what the others say stands.
+     *
+     * @return how many such numbers it met: not finite, or outside [0,1] by more than rounding
+     *     where the model card says probabilities, or a class number the labels do not have. 0 in
+     *     health. Not a census: numbers the decoder had no need to read are not looked at
      */
-    void decode(Letterbox letterbox, R result);
+    int decode(Letterbox letterbox, R result);
 }
