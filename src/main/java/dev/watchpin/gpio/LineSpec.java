@@ -1,5 +1,6 @@
 package dev.watchpin.gpio;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,22 @@ public record LineSpec(
         Bias bias,
         Drive drive,
         boolean safeHigh) {
+    /** Lines a port may have: its levels are the bits of one {@code long}. */
+    public static final int MAX_LINES = 64;
+
+    /** The safe level of every line as a port's bits: bit i is line i, 1 high. */
+    public static long safeLevels(List<LineSpec> lines) {
+        if (lines.size() > MAX_LINES) {
+            throw new IllegalArgumentException(
+                    lines.size() + " lines in one port, at most " + MAX_LINES);
+        }
+        long levels = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            levels |= lines.get(i).safeHigh() ? 1L << i : 0;
+        }
+        return levels;
+    }
+
     /** Pull resistor asked of the chip. */
     public enum Bias {
         AS_IS,
