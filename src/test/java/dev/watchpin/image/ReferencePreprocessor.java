@@ -80,10 +80,11 @@ final class ReferencePreprocessor {
         boolean shrinks =
                 placement.cropWidth() >= placement.width()
                         && placement.cropHeight() >= placement.height();
-        double scale = (double) source / target;
+        // the rounding of OpenCV's scale decides where a target sample begins exactly at a source's
+        double scale = 1 / ((double) target / source);
         double[] weights = new double[source];
         if (spec.resample() == Resample.NEAREST) {
-            weights[(int) ((long) to * source / target)] = 1;
+            weights[Math.min((int) Math.floor(to * scale), source - 1)] = 1;
         } else if (spec.resample() == Resample.AREA && shrinks) {
             for (int i = 0; i < source; i++) {
                 double covered = Math.min(i + 1, (to + 1) * scale) - Math.max(i, to * scale);
@@ -101,9 +102,9 @@ final class ReferencePreprocessor {
 
     /** A target cell within one source cell takes it alone; one over an edge blends by cover. */
     private static double growing(int to, double scale) {
-        int from = (int) Math.floor(to * scale + 1e-9);
-        double over = (to + 1) - (from + 1) / scale;
-        return over <= 1e-9 ? from : from + over - Math.floor(over);
+        int from = (int) Math.floor(to * scale);
+        float over = (float) ((to + 1) - (from + 1) / scale);
+        return over <= 0 ? from : from + over - Math.floor(over);
     }
 
     /** Three full-size planes: Y, U, V; or, converted first, R, G, B. */
