@@ -91,5 +91,21 @@ public record InputSpec(
                             + colour.channels()
                             + " of each");
         }
+        if (width < 1 || height < 1) {
+            throw new IllegalArgumentException(
+                    "input size " + width + "x" + height + "; expected at least 1x1");
+        }
+        if (!mean.stream().allMatch(Float::isFinite)
+                || !std.stream().allMatch(s -> Float.isFinite(s) && s != 0)) {
+            throw new IllegalArgumentException(
+                    "input mean=" + mean + " std=" + std + "; expected finite numbers, std not 0");
+        }
+        if (fit == Fit.CROP && !(cropFraction > 0 && cropFraction <= 1)) {
+            throw new IllegalArgumentException(
+                    "input cropFraction=" + cropFraction + "; expected above 0, at most 1");
+        }
+        if (pad < 0 || pad > 255) {
+            throw new IllegalArgumentException("input pad=" + pad + "; expected 0 to 255");
+        }
     }
 }
