@@ -1,9 +1,11 @@
 package dev.watchpin.yaml;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
-/** Collects the mistakes of one file, so that all are told at once. One thread only. */
+/** Collects the mistakes of a reading, so that all are told at once. One thread only. */
 public final class Problems {
     /** More than this helps nobody; a flood must not fill the journal. */
     private static final int MOST = 100;
@@ -31,10 +33,16 @@ public final class Problems {
         return found.size() + untold;
     }
 
-    /** Sorted by position; if there were more than 100, the last one counts the rest. */
+    /**
+     * Files in the order their first problem came, each sorted by position; if there were more than
+     * 100, the last one counts the rest.
+     */
     public List<Problem> sorted() {
+        List<Path> files = found.stream().map(Problem::file).distinct().toList();
         List<Problem> sorted = new ArrayList<>(found);
-        sorted.sort(Problem.ORDER);
+        sorted.sort(
+                Comparator.comparingInt((Problem problem) -> files.indexOf(problem.file()))
+                        .thenComparing(Problem.ORDER));
         if (untold > 0) {
             sorted.add(
                     new Problem(

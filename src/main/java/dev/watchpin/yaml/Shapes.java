@@ -106,12 +106,17 @@ public final class Shapes {
 
     /** One value, or a list of them. */
     public static <T> Shape<List<T>> oneOrMore(Shape<T> item, int most) {
-        return new EitherShape<>(item.map(List::of), list(item, 1, most));
+        return either(item.map(List::of), list(item, 1, most));
     }
 
     /** One shape for a scalar, another for a list or mapping. */
     public static <T> Shape<T> either(Shape<T> scalar, Shape<T> collection) {
-        return new EitherShape<>(scalar, collection);
+        return new EitherShape<>(scalar, collection, collection);
+    }
+
+    /** One shape for a scalar, one for a list, one for a mapping. */
+    public static <T> Shape<T> either(Shape<T> scalar, Shape<T> sequence, Shape<T> mapping) {
+        return new EitherShape<>(scalar, sequence, mapping);
     }
 
     /** A mapping from names the user chooses; the place is that of the name. */
