@@ -49,7 +49,7 @@ final class LabelsShape implements Shape<List<String>> {
                         Shapes.list(LABEL, 0, 16),
                         "[]",
                         "With format: plain, classes before the file's first line, as"
-                            + " [background].");
+                                + " [background].");
         return keys.<Said>as(
                         values ->
                                 new Said.InFile(
