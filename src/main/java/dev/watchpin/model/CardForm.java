@@ -1,0 +1,128 @@
+package dev.watchpin.model;
+
+import static dev.watchpin.yaml.Shapes.name;
+import static dev.watchpin.yaml.Shapes.path;
+import static dev.watchpin.yaml.Shapes.text;
+import static dev.watchpin.yaml.Shapes.word;
+import static dev.watchpin.yaml.Shapes.words;
+
+import dev.watchpin.image.InputSpec;
+import dev.watchpin.yaml.Key;
+import dev.watchpin.yaml.Keys;
+import dev.watchpin.yaml.Shape;
+import dev.watchpin.yaml.Values;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The keys of a model card, and what must agree between them. */
+final class CardForm {
+    private static final Keys KEYS = new Keys();
+    private static final Key<String> NAME =
+            KEYS.required("name", name(64), "What the model is called in logs.");
+    private static final Key<Task> TASK =
+            KEYS.required("task", words(Task.class), "What the model does.");
+    private static final Key<Path> FILE =
+            KEYS.required("file", path(), "The model, relative to the card.");
+    private static final Key<String> SHA256 =
+            KEYS.required(
+                    "sha256",
+                    text("64 hexadecimal digits (from sha256sum FILE)", "[0-9a-fA-F]{64}")
+                            .map(hex -> hex.toLowerCase(Locale.ROOT)),
+                    "SHA-256 of the file; another file is refused.");
+    private static final Key<String> BACKEND =
+            KEYS.required(
+                    "backend",
+                    text("an engine's name, as onnxruntime", "[a-z][a-z0-9-]{0,31}"),
+                    "Exact name of the engine that runs the model: onnxruntime.");
+    private static final Key<InputSpec> INPUT =
+            KEYS.required("input", InputForm.SHAPE, "What the model wants of a picture.");
+    private static final Key<OutputSpec> OUTPUT =
+            KEYS.required("output", OutputForm.SHAPE, "How the model's outputs read.");
+    private static final Key<List<String>> LABELS =
+            KEYS.required(
+                    "labels",
+                    new LabelsShape(),
+                    "Names of the classes, by class number: a list, a file with one a line, or"
+                            + " {file, format, first}.");
+    private static final Key<String> LICENSE =
+            KEYS.required("license", text("an SPDX licence name"), "Licence of the weights.");
+    private static final Key<Optional<ModelCard.Source>> SOURCE =
+            KEYS.maybe("source", source(), "Where the file can be had.");
+
+    static final Shape<ModelCard> SHAPE = KEYS.as(CardForm::card).checking(CardForm::check);
+
+    private CardForm() {}
+
+    private static Shape<ModelCard.Source> source() {
+        Keys keys = new Keys();
+        Key<String> url =
+                keys.required(
+                        "url", text("an http(s) URL", "https?://[^\\s]+"), "Address of the file.");
+        Key<Optional<String>> commit =
+                keys.maybe(
+                        "commit",
+                        text("7 to 64 hexadecimal digits", "[0-9a-f]{7,64}"),
+                        "The commit it was taken from.");
+        return keys.as(values -> new ModelCard.Source(values.of(url), values.of(commit)));
+    }
+
+    private static void check(Values card) {
+        card.find(OUTPUT)
+                .ifPresent(
+                        output -> {
+                            card.find(TASK).ifPresent(task -> checkTask(card, task, output));
+                            card.find(LABELS).ifPresent(list -> checkLabels(card, list, output));
+                        });
+    }
+
+    private static void checkTask(Values card, Task task, OutputSpec output) {
+        if (task != output.task()) {
+            String word = word(output.task());
+            card.at(TASK)
+                    .problem("the output's decoder is one for " + word + "; make the two agree");
+        }
+    }
+
+    private static void checkLabels(Values card, List<String> labels, OutputSpec output) {
+        int count = labels.size();
+        switch (output) {
+            case OutputSpec.ClassScores(_, int topK) when topK > count ->
+                    card.at(LABELS)
+                            .problem(count + " labels, but output.top-k=" + topK + "; lower top-k");
+            case OutputSpec.BinaryMask _ when count != 2 ->
+                    card.at(LABELS)
+                            .problem(
+                                    count
+                                            + " labels, but a binary-mask has two: name class 0"
+                                            + " (outside) and class 1 (inside)");
+            case OutputSpec.ArgmaxMask _, OutputSpec.IndexMask _ when count > 256 ->
+                    card.at(LABELS)
+                            .problem(count + " labels, but a mask holds 256 classes at most");
+            case OutputSpec.ClassScores _,
+                    OutputSpec.Yolox _,
+                    OutputSpec.FastestDet _,
+                    OutputSpec.YoloHead _,
+                    OutputSpec.BinaryMask _,
+                    OutputSpec.ArgmaxMask _,
+                    OutputSpec.IndexMask _ -> {}
+        }
+    }
+
+    private static ModelCard card(Values card) {
+        return new ModelCard(
+                card.place().file().toAbsolutePath().normalize(),
+                card.of(NAME),
+                card.of(TASK),
+                card.of(FILE),
+                Optional.of(card.of(SHA256)),
+                card.of(BACKEND),
+                card.of(INPUT),
+                card.of(OUTPUT),
+                card.of(LABELS),
+                card.of(LICENSE),
+                card.of(SOURCE));
+    }
+}

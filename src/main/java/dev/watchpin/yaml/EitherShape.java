@@ -1,0 +1,34 @@
+package dev.watchpin.yaml;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** One value with several ways to write it, told apart by the kind of node. */
+record EitherShape<T>(Shape<T> scalar, Shape<T> sequence, Shape<T> mapping) implements Shape<T> {
+    @Override
+    public Optional<T> read(YamlNode node, Place place) {
+        return switch (node) {
+            case YamlNode.Scalar _ -> scalar.read(node, place);
+            case YamlNode.Sequence _ -> sequence.read(node, place);
+            case YamlNode.Mapping _ -> mapping.read(node, place);
+        };
+    }
+
+    private Stream<Shape<T>> shapes() {
+        return Stream.of(scalar, sequence, mapping).distinct();
+    }
+
+    @Override
+    public String expected() {
+        return shapes().map(Shape::expected).collect(Collectors.joining(", or "));
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+        List<Map<String, Object>> schemas = shapes().map(Shape::schema).toList();
+        return Map.of("anyOf", schemas);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.watchpin.yaml;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A shape with a check and a conversion behind it. */
+record MappedShape<T, R>(
+        Shape<T> base,
+        Function<? super T, Optional<String>> complaint,
+        Function<? super T, ? extends R> conversion)
+        implements Shape<R> {
+    @Override
+    public Optional<R> read(YamlNode node, Place place) {
+        Optional<T> value = base.read(node, place);
+        Optional<String> wrong = value.flatMap(complaint);
+        wrong.ifPresent(place::problem);
+        return wrong.isPresent() ? Optional.empty() : value.map(conversion);
+    }
+
+    @Override
+    public String expected() {
+        return base.expected();
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+        return base.schema();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.watchpin.yaml;
+
+import java.util.regex.Pattern;
+
+/** How text from a file appears in a message: short, on one line, without secrets. */
+public final class Shown {
+    private static final int LONGEST = 60;
+
+    /** What is looked through for URLs; keeps the pattern's cost bounded. */
+    private static final int SEARCHED = 2000;
+
+    /** Greedy up to the last @: a password may hold any sign, escaped or not. */
+    private static final Pattern URL =
+            Pattern.compile("([A-Za-z][A-Za-z0-9+.-]{0,15}://)(\\S*@)?([^/?#\\s'\"]*)([/?#]\\S+)?");
+
+    private Shown() {}
+
+    /** The text with every URL cut to scheme and host, credentials starred. */
+    public static String masked(String text) {
+        return URL.matcher(text)
+                .replaceAll(
+                        url ->
+                                url.group(1)
+                                        + (url.group(2) == null ? "" : "***@")
+                                        + url.group(3).replaceAll("[\\\\$]", "")
+                                        + (url.group(4) == null ? "" : "/…"));
+    }
+
+    /** Masked, control characters replaced, at most 60 characters and an ellipsis. */
+    public static String brief(String text) {
+        String start = text.substring(0, Math.min(text.length(), SEARCHED));
+        String line = masked(start).replaceAll("\\p{Cntrl}+", "␤");
+        return line.codePointCount(0, line.length()) <= LONGEST
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST)) + "…";
+    }
+}
