@@ -34,8 +34,8 @@ final class OnnxRuntimeSession implements InferenceSession {
     private final Path file;
     private final Thread owner = Thread.currentThread();
     private final Arena arena = Arena.ofConfined();
-    private final OrtTensors inputs = new OrtTensors();
-    private final OrtTensors outputs = new OrtTensors();
+    private final OrtTensors inputs;
+    private final OrtTensors outputs;
     private final OrtSession.RunOptions runOptions;
     private final OrtSession session;
     private boolean closed;
@@ -43,6 +43,8 @@ final class OnnxRuntimeSession implements InferenceSession {
     private OnnxRuntimeSession(OrtEnvironment environment, ModelCard card, SessionOptions options)
             throws OrtException, BackendException {
         this.file = card.file();
+        this.inputs = new OrtTensors(environment, arena, file);
+        this.outputs = new OrtTensors(environment, arena, file);
         this.runOptions = OrtOptions.quietRuns();
         try {
             this.session = load(environment, card, options);
@@ -57,7 +59,7 @@ final class OnnxRuntimeSession implements InferenceSession {
         try {
             OnnxRuntimeSession opened = new OnnxRuntimeSession(environment, card, options);
             try {
-                opened.bind(environment, card);
+                opened.bind(card);
                 opened.warmUp(options.warmUpRuns());
                 return opened;
             } catch (Throwable e) {
@@ -80,13 +82,12 @@ final class OnnxRuntimeSession implements InferenceSession {
         }
     }
 
-    private void bind(OrtEnvironment environment, ModelCard card)
-            throws OrtException, BackendException {
-        inputs.add(environment, arena, CardCheck.input(card, OrtModel.inputs(session)));
+    private void bind(ModelCard card) throws OrtException, BackendException {
+        inputs.add(CardCheck.input(card, OrtModel.inputs(session)));
         List<ModelTensor> declared = OrtModel.outputs(session);
         CardCheck.outputTypes(card, declared);
         for (TensorSpec spec : OutputShapes.find(card, session, inputs, declared)) {
-            outputs.add(environment, arena, spec);
+            outputs.add(spec);
         }
     }
 
