@@ -42,7 +42,7 @@ public final class CardCheck {
                     "%s input %s %s; %s has input %s: %s"
                             .formatted(
                                     card.card(),
-                                    spec(wanted, file.name()).toString().split(" ", 2)[1],
+                                    ModelTensor.of(spec(wanted, file.name())).typeAndShape(),
                                     wanted.layout(),
                                     card.file(),
                                     file.typeAndShape(),

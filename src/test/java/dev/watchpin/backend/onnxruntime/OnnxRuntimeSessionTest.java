@@ -29,8 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 
 class OnnxRuntimeSessionTest {
     private static final InputSpec PICTURE = ModelCards.input(FLOAT32, Layout.NCHW, 3, 4, 4);
@@ -179,13 +181,49 @@ class OnnxRuntimeSessionTest {
 
     @Test
     void refusesAModelThatFailsInItsWarmUp() {
+        assertTrue(refusal(OnnxGraphs.misshapen(), PICTURE).contains("cannot be reshaped"));
+    }
+
+    /** As many places on black as on noise, so that open cannot tell; fewer on what comes later. */
+    @Test
+    void reportsAnOutputThatOutgrowsItsTensor() throws Exception {
         OnnxGraph graph =
-                OnnxGraph.named("misshapen")
-                        .input("x", FLOAT32, "N", 3, 4, 4)
-                        .constant("shape", new long[] {7, 7}, 2)
-                        .node("Reshape", List.of("x", "shape"), List.of("y"))
-                        .output("y", FLOAT32, 7, 7);
-        assertTrue(refusal(graph, PICTURE).contains("cannot be reshaped"));
+                OnnxGraph.named("late")
+                        .input("x", FLOAT32, 1, 3, 4, 4)
+                        .constant("limit", new float[] {1000})
+                        .node("Less", List.of("x", "limit"), List.of("dim"))
+                        .node("NonZero", "dim", "y")
+                        .output("y", INT64, 4, "found");
+        try (InferenceSession session = open(graph, PICTURE)) {
+            assertEquals(List.of(4, 48), session.outputs().getFirst().shape());
+            session.input(0).setAtIndex(ValueLayout.JAVA_FLOAT, 0, 2000);
+            InferenceException failure = assertThrows(InferenceException.class, session::run);
+            assertTrue(failure.getMessage().contains("{4,47}"), failure.getMessage());
+        }
+    }
+
+    /**
+     * Bits flipped in the file: refused or run, but the JVM stays up and the reason is one line.
+     */
+    @Test
+    void survivesDamagedFiles() throws Exception {
+        byte[] whole = OnnxGraphs.dequantize(UINT8, 0.5f, 10, 1, 3, 4, 4).bytes();
+        InputSpec input = ModelCards.input(UINT8, Layout.NCHW, 3, 4, 4);
+        long seed = 20261123;
+        Random random = new Random(seed);
+        int refused = 0;
+        for (int i = 0; i < 500; i++) {
+            byte[] damaged = whole.clone();
+            damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
+            try (InferenceSession session = open(damaged, input)) {
+                session.run();
+            } catch (BackendException | InferenceException e) {
+                refused++;
+                String message = "seed " + seed + " file " + i + ": " + e.getMessage();
+                assertTrue(!e.getMessage().contains("\n"), message);
+            }
+        }
+        assertTrue(refused > 100, "seed " + seed + ": refused " + refused);
     }
 
     /** Gather on an index read from the picture: fine on black, out of range on white. */
@@ -262,8 +300,12 @@ class OnnxRuntimeSessionTest {
         return message;
     }
 
-    private InferenceSession open(OnnxGraph graph, InputSpec input) throws BackendException {
-        Path file = graph.write(folder.resolve("model.onnx"));
+    private InferenceSession open(OnnxGraph graph, InputSpec input) throws Exception {
+        return open(graph.bytes(), input);
+    }
+
+    private InferenceSession open(byte[] model, InputSpec input) throws Exception {
+        Path file = Files.write(folder.resolve("model.onnx"), model);
         return new OnnxRuntimeBackend()
                 .open(ModelCards.of(file, "onnxruntime", input), new SessionOptions(1, 1));
     }

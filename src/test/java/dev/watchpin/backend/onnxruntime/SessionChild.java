@@ -21,13 +21,17 @@ final class SessionChild {
     public static void main(String[] arguments) throws Exception {
         switch (arguments[0]) {
             case "probe" -> System.out.println(new OnnxRuntimeBackend().probe());
-            case "open" -> open(Path.of(arguments[1]), Integer.parseInt(arguments[2]));
+            case "open" ->
+                    open(
+                            Path.of(arguments[1]),
+                            Path.of(arguments[2]),
+                            Integer.parseInt(arguments[3]));
             case "loop" -> loop(Path.of(arguments[1]));
             default -> throw new IllegalArgumentException(arguments[0]);
         }
     }
 
-    private static void open(Path model, int threads) throws Exception {
+    private static void open(Path model, Path misshapen, int threads) throws Exception {
         List<String> before = nativeThreads();
         try (InferenceSession session = session(model, threads)) {
             session.run();
@@ -38,7 +42,7 @@ final class SessionChild {
             System.out.println("sockets " + sockets());
         }
         try {
-            session(model.resolveSibling("absent.onnx"), 1).close();
+            session(misshapen, 1).close();
         } catch (BackendException e) {
             System.out.println("refused " + e.getMessage());
         }
