@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Compares a card's input section with what an engine found in the file. Stateless. */
 public final class CardCheck {
@@ -33,21 +34,47 @@ public final class CardCheck {
         }
         ModelTensor file = inputs.getFirst();
         InputSpec wanted = card.input();
-        List<String> changes = new ArrayList<>();
-        addShapeChanges(changes, wanted, file);
-        addTypeChange(changes, wanted.type(), file);
-        if (!changes.isEmpty()) {
+        Advice advice = new Advice();
+        adviseOnShape(advice, wanted, file);
+        adviseOnType(advice, wanted.type(), file);
+        if (!advice.isEmpty()) {
             throw new BackendException(
                     "%s input %s %s; %s has input %s: %s"
                             .formatted(
                                     card.card(),
-                                    spec(wanted, file.name()).toString().split(" ", 2)[1],
+                                    ModelTensor.of(spec(wanted, file.name())).typeAndShape(),
                                     wanted.layout(),
                                     card.file(),
                                     file.typeAndShape(),
-                                    String.join(", ", changes)));
+                                    advice));
         }
         return spec(wanted, file.name());
+    }
+
+    /** What to change: keys of the card, and what no card can mend. */
+    private static final class Advice {
+        private final List<String> keys = new ArrayList<>();
+        private final List<String> others = new ArrayList<>();
+
+        void set(String key, Object value) {
+            keys.add(key + ": " + value);
+        }
+
+        void say(String other) {
+            others.add(other);
+        }
+
+        boolean isEmpty() {
+            return keys.isEmpty() && others.isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            String set = keys.isEmpty() ? "" : "set " + String.join(", ", keys);
+            return Stream.concat(others.stream(), Stream.of(set))
+                    .filter(part -> !part.isEmpty())
+                    .collect(Collectors.joining("; "));
+        }
     }
 
     private static TensorSpec spec(InputSpec wanted, String name) {
@@ -63,37 +90,37 @@ public final class CardCheck {
         };
     }
 
-    private static void addTypeChange(List<String> changes, ElementType wanted, ModelTensor file) {
+    private static void adviseOnType(Advice advice, ElementType wanted, ModelTensor file) {
         if (file.elementType().isEmpty()) {
-            changes.add(
+            advice.say(
                     file.type()
                             + " is not supported: export the model with one of "
                             + ModelTensor.supportedTypes());
         } else if (file.elementType().get() != wanted) {
-            changes.add("set type: " + file.type());
+            advice.set("type", file.type());
         }
     }
 
-    private static void addShapeChanges(List<String> changes, InputSpec wanted, ModelTensor file) {
+    private static void adviseOnShape(Advice advice, InputSpec wanted, ModelTensor file) {
         List<OptionalInt> axes = file.axes();
         if (axes.size() != 4) {
-            changes.add("an input of 4 axes (batch, channel, height, width) is expected");
+            advice.say("an input of 4 axes (batch, channel, height, width) is expected");
             return;
         }
         if (fits(shape(wanted, wanted.layout()), axes)) {
             return;
         }
         if (axes.getFirst().orElse(1) != 1) {
-            changes.add("export the model with batch size 1");
+            advice.say("export the model with batch size 1");
         }
         Layout layout = likelyLayout(wanted, axes);
         if (layout != wanted.layout()) {
-            changes.add("set layout: " + layout);
+            advice.set("layout", layout);
         }
         boolean planar = layout == Layout.NCHW;
-        addAxisChange(changes, "height", wanted.height(), axes.get(planar ? 2 : 1));
-        addAxisChange(changes, "width", wanted.width(), axes.get(planar ? 3 : 2));
-        addColourChange(changes, wanted.colour().channels(), axes.get(planar ? 1 : 3));
+        adviseOnAxis(advice, "height", wanted.height(), axes.get(planar ? 2 : 1));
+        adviseOnAxis(advice, "width", wanted.width(), axes.get(planar ? 3 : 2));
+        adviseOnColour(advice, wanted.colour().channels(), axes.get(planar ? 1 : 3));
     }
 
     private static boolean fits(List<Integer> wanted, List<OptionalInt> axes) {
@@ -120,24 +147,22 @@ public final class CardCheck {
         return channels == 1 || channels == 3;
     }
 
-    private static void addAxisChange(
-            List<String> changes, String key, int wanted, OptionalInt axis) {
+    private static void adviseOnAxis(Advice advice, String key, int wanted, OptionalInt axis) {
         if (axis.orElse(wanted) != wanted) {
-            changes.add("set " + key + ": " + axis.getAsInt());
+            advice.set(key, axis.getAsInt());
         }
     }
 
-    private static void addColourChange(List<String> changes, int wanted, OptionalInt axis) {
+    private static void adviseOnColour(Advice advice, int wanted, OptionalInt axis) {
         int channels = axis.orElse(wanted);
         if (channels == wanted) {
             return;
         }
-        changes.add(
-                switch (channels) {
-                    case 1 -> "set colour: GREY";
-                    case 3 -> "set colour: RGB or BGR";
-                    default -> channels + " channels are no picture (1 or 3 are)";
-                });
+        switch (channels) {
+            case 1 -> advice.set("colour", "GREY");
+            case 3 -> advice.set("colour", "RGB (or BGR)");
+            default -> advice.say(channels + " channels are no picture (1 or 3 are)");
+        }
     }
 
     /**

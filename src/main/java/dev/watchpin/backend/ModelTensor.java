@@ -1,6 +1,7 @@
 package dev.watchpin.backend;
 
 import dev.watchpin.tensor.ElementType;
+import dev.watchpin.tensor.TensorSpec;
 
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +27,14 @@ public record ModelTensor(String name, String type, List<OptionalInt> axes) {
         axes = List.copyOf(axes);
     }
 
+    /** The same tensor once bound, for messages that show both. */
+    public static ModelTensor of(TensorSpec spec) {
+        return new ModelTensor(
+                spec.name(),
+                typeName(spec.type()),
+                spec.shape().stream().map(OptionalInt::of).toList());
+    }
+
     /** The supported type of this name; empty for any other. */
     public Optional<ElementType> elementType() {
         return Arrays.stream(ElementType.values()).filter(t -> typeName(t).equals(type)).findAny();
@@ -45,10 +54,10 @@ public record ModelTensor(String name, String type, List<OptionalInt> axes) {
         return axes.stream().allMatch(OptionalInt::isPresent);
     }
 
-    /** For messages: {@code images float32[?,3,416,416]}. */
+    /** For messages: {@code images float32[?,3,416,416]}; one line whatever the file says. */
     @Override
     public String toString() {
-        return name + " " + typeAndShape();
+        return name.replaceAll("\\p{Cntrl}", "?") + " " + typeAndShape();
     }
 
     /** For messages: {@code float32[?,3,416,416]}. */

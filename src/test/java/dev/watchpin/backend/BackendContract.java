@@ -107,6 +107,26 @@ public abstract class BackendContract extends BackendFileContract {
     }
 
     @Test
+    void runsOnTwoThreadsAtOnce() {
+        CompletableFuture<Void> one = CompletableFuture.runAsync(() -> openAndRun(5));
+        CompletableFuture<Void> two = CompletableFuture.runAsync(() -> openAndRun(6));
+        one.join();
+        two.join();
+    }
+
+    private void openAndRun(long seed) {
+        try (InferenceSession session = openDoubling()) {
+            float[] picture = noise(session.input(0), seed);
+            for (int i = 0; i < 200; i++) {
+                session.run();
+                assertEquals(2 * picture[0], floats(session.output(0))[0]);
+            }
+        } catch (Exception e) {
+            throw new AssertionError("seed " + seed, e);
+        }
+    }
+
+    @Test
     void survivesNumbersNoCameraMakes() throws Exception {
         try (InferenceSession session = openDoubling()) {
             for (float value :

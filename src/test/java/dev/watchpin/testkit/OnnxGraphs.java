@@ -76,6 +76,15 @@ public final class OnnxGraphs {
                 .output("y", FLOAT32, axes);
     }
 
+    /** Loads, with an input of [N,3,4,4], and fails in every run. */
+    public static OnnxGraph misshapen() {
+        return OnnxGraph.named("misshapen")
+                .input("x", FLOAT32, "N", 3, 4, 4)
+                .constant("shape", new long[] {7, 7}, 2)
+                .node("Reshape", List.of("x", "shape"), List.of("y"))
+                .output("y", FLOAT32, 7, 7);
+    }
+
     /** y = the places of the picture's non-zero numbers: a length nobody knows before a run. */
     public static OnnxGraph nonZeroPlaces(Object... axes) {
         return OnnxGraph.named("non-zero-places")

@@ -53,7 +53,9 @@ final class OrtLibrary {
         if (reason.contains("libstdc++")) {
             return "install libstdc++6";
         }
-        if (reason.contains("ELF") || reason.contains("Unsupported arch")) {
+        if (reason.contains("ELF")
+                || reason.contains("file too short")
+                || reason.contains("Unsupported arch")) {
             return "the library is damaged or for another machine: this one is "
                     + System.getProperty("os.arch")
                     + ", built are linux-x64 and linux-aarch64 (64-bit system needed)";

@@ -12,6 +12,7 @@ import dev.watchpin.tensor.TensorSpec;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,12 +32,25 @@ final class OrtTensors implements AutoCloseable {
     private final List<MemorySegment> segments = new ArrayList<>();
     private final Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
 
+    private final OrtEnvironment environment;
+    private final Arena arena;
+    private final Path file;
+
+    /**
+     * @param file of the model, for messages
+     */
+    OrtTensors(OrtEnvironment environment, Arena arena, Path file) {
+        this.environment = environment;
+        this.arena = arena;
+        this.file = file;
+    }
+
     /** Adds a tensor of zeros. */
-    void add(OrtEnvironment environment, Arena arena, TensorSpec spec)
-            throws OrtException, BackendException {
+    void add(TensorSpec spec) throws OrtException, BackendException {
         if (spec.byteSize() > LARGEST_BYTES) {
             throw new BackendException(
-                    spec + " takes " + spec.byteSize() + " bytes; at most " + LARGEST_BYTES);
+                    "%s: %s takes %d bytes; at most %d are given to one tensor"
+                            .formatted(file, spec, spec.byteSize(), LARGEST_BYTES));
         }
         MemorySegment segment = arena.allocate(spec.byteSize(), ALIGNMENT_BYTES);
         OnnxTensor tensor =

@@ -1,0 +1,61 @@
+package dev.watchpin.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A main class in a JVM of its own, with an environment of its own: what a library leaves in the
+ * home folder, writes to stderr, or does at a signal cannot be seen from inside the tests' JVM. CI
+ * variables do not get through, since some libraries keep quiet where they see them.
+ *
+ * @param folder working and home folder; its {@code out} and {@code err} take the streams
+ */
+public record ChildJvm(Path folder, List<String> jvmFlags, List<String> mainAndArguments) {
+    /** What it left behind. */
+    public record Ended(int exitCode, String out, String err) {}
+
+    /** The caller ends it, by {@link #await} or a signal. */
+    public Process start() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(
+                List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xmx128m"));
+        command.addAll(jvmFlags);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(mainAndArguments);
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().clear();
+        builder.environment().put("HOME", folder.toString());
+        builder.redirectOutput(folder.resolve("out").toFile());
+        builder.redirectError(folder.resolve("err").toFile());
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Ended run() throws InterruptedException {
+        return await(start());
+    }
+
+    /** Waits for its end, whatever brought that about. */
+    public Ended await(Process child) throws InterruptedException {
+        int exitCode = child.waitFor();
+        return new Ended(exitCode, read("out"), read("err"));
+    }
+
+    /** What it has said so far. */
+    public String read(String stream) {
+        try {
+            return Files.readString(folder.resolve(stream), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
