@@ -14,8 +14,7 @@ final class BgrConverter implements AutoCloseable {
     private final Picture converted = new Picture();
 
     BgrConverter() {
-        context.flags(
-                swscale.SWS_BILINEAR | swscale.SWS_ACCURATE_RND | swscale.SWS_FULL_CHR_H_INT);
+        context.flags(swscale.SWS_BILINEAR | swscale.SWS_ACCURATE_RND | swscale.SWS_FULL_CHR_H_INT);
     }
 
     /** The converted picture, valid until the next call. */

@@ -10,13 +10,15 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
-import org.bytedeco.ffmpeg.global.avutil;
 
 /**
  * Packets → pictures (AVCodecContext). One thread of its own: the other cores are the model's, and
  * FFmpeg's frame threads would add a frame of delay each. One thread at a time.
  */
 final class Decoder implements AutoCloseable {
+    /** libavutil/frame.h; the binding leaves it out. */
+    private static final int AV_FRAME_FLAG_CORRUPT = 1;
+
     private final AVCodecContext context;
     private final boolean intraOnly;
 
@@ -55,8 +57,7 @@ final class Decoder implements AutoCloseable {
         AVCodecDescriptor descriptor = avcodec.avcodec_descriptor_get(id);
         return new Decoder(
                 context,
-                descriptor != null
-                        && (descriptor.props() & avcodec.AV_CODEC_PROP_INTRA_ONLY) != 0);
+                descriptor != null && (descriptor.props() & avcodec.AV_CODEC_PROP_INTRA_ONLY) != 0);
     }
 
     /** Whether each packet is a whole picture, so that one can be skipped without decoding it. */
@@ -94,8 +95,7 @@ final class Decoder implements AutoCloseable {
     }
 
     static boolean damaged(AVFrame picture) {
-        return picture.decode_error_flags() != 0
-                || (picture.flags() & avutil.AV_FRAME_FLAG_CORRUPT) != 0;
+        return picture.decode_error_flags() != 0 || (picture.flags() & AV_FRAME_FLAG_CORRUPT) != 0;
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 
@@ -18,6 +19,9 @@ import java.util.Map;
  * until the interrupt flag is raised. One thread at a time.
  */
 final class Demuxer implements AutoCloseable {
+    /** libavformat/avformat.h; the binding leaves it out. */
+    private static final int AVFMT_FLAG_NONBLOCK = 4;
+
     private final AVFormatContext context;
     private final AVStream stream;
 
@@ -52,7 +56,7 @@ final class Demuxer implements AutoCloseable {
         AVFormatContext context = avformat.avformat_alloc_context();
         interrupt.install(context);
         if (request.nonBlocking()) {
-            context.flags(context.flags() | avformat.AVFMT_FLAG_NONBLOCK);
+            context.flags(context.flags() | AVFMT_FLAG_NONBLOCK);
         }
         FfmpegLog.takeLastError();
         openInput(context, request, format);
@@ -98,7 +102,7 @@ final class Demuxer implements AutoCloseable {
         }
         for (int i = 0; i < context.nb_streams(); i++) {
             if (i != index) {
-                context.streams(i).discard(org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL);
+                context.streams(i).discard(avcodec.AVDISCARD_ALL);
             }
         }
         return context.streams(index);
@@ -124,7 +128,7 @@ final class Demuxer implements AutoCloseable {
             if (code < 0 || packet.stream_index() == index) {
                 return code;
             }
-            org.bytedeco.ffmpeg.global.avcodec.av_packet_unref(packet);
+            avcodec.av_packet_unref(packet);
         }
     }
 

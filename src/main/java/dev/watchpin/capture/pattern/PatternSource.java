@@ -65,11 +65,7 @@ public final class PatternSource implements FrameSource {
         }
         FrameLayout layout =
                 new FrameLayout(
-                        spec.width(),
-                        spec.height(),
-                        format,
-                        ColourMatrix.BT601,
-                        ColourRange.FULL);
+                        spec.width(), spec.height(), format, ColourMatrix.BT601, ColourRange.FULL);
         return new PatternSource(spec, layout);
     }
 
