@@ -43,6 +43,15 @@ public sealed interface SourceSpec {
      * @param transport of RTSP; ignored by the record for HTTP, refused by the config
      */
     record Stream(String url, Transport transport, Timeouts timeouts) implements SourceSpec {
+        /**
+         * That text without what may be secret in a URL: user and password (up to the last @ of the
+         * authority, as FFmpeg splits it), and the query, where cameras like to have their tokens.
+         */
+        public static String masked(String text) {
+            return text.replaceAll("//[^/?#\\s]*@", "//***@")
+                    .replaceAll("(//[^?\\s]*)\\?[^\\s'\"]+", "$1?***");
+        }
+
         /** How RTSP's media packets travel. */
         public enum Transport {
             TCP,
@@ -56,7 +65,7 @@ public sealed interface SourceSpec {
 
         @Override
         public String describe() {
-            return url.replaceFirst("//[^/@]*@", "//***@");
+            return masked(url);
         }
     }
 

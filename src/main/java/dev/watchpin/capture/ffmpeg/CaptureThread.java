@@ -1,0 +1,93 @@
+package dev.watchpin.capture.ffmpeg;
+
+import dev.watchpin.capture.CaptureException;
+import dev.watchpin.capture.LatestFrame;
+
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avutil;
+
+/**
+ * Drains one live source and keeps only the newest of it. Intra-only streams (MJPEG, raw pictures)
+ * are handed over as packets, which the loop decodes when it takes one: skipped pictures cost
+ * nothing, and this thread is never too busy to empty the device. Streams whose pictures build on
+ * each other (H.264) are decoded here, every one, and handed over as pictures.
+ */
+final class CaptureThread implements Runnable {
+    private final LiveInput input;
+    private final LiveSession session;
+    private final LatestFrame<LiveSlot> latest;
+    private final PollDelay delay = new PollDelay();
+    private long sequence;
+
+    CaptureThread(LiveInput input, LiveSession session) {
+        this.input = input;
+        this.session = session;
+        latest = session.latest();
+    }
+
+    @Override
+    public void run() {
+        AVPacket packet = avcodec.av_packet_alloc();
+        try (Picture picture = new Picture()) {
+            Demuxer demuxer = input.open(session.interrupt());
+            session.opened(demuxer);
+            Decoder decoder = Decoder.open(demuxer.stream(), true);
+            session.opened(decoder);
+            drain(demuxer, decoder, packet, picture);
+        } catch (CaptureException e) {
+            session.fail(e);
+        } catch (RuntimeException | LinkageError e) {
+            session.fail(new CaptureException("capture thread failed: " + e, e));
+        } finally {
+            avcodec.av_packet_free(packet);
+            latest.end();
+            session.leave();
+        }
+    }
+
+    private void drain(Demuxer demuxer, Decoder decoder, AVPacket packet, Picture picture)
+            throws CaptureException {
+        while (!session.stopping()) {
+            int code = demuxer.read(packet);
+            if (code == avutil.AVERROR_EAGAIN()) {
+                delay.await();
+            } else if (code < 0) {
+                throw new CaptureException(input.explain(code));
+            } else {
+                long now = System.nanoTime();
+                delay.arrived(now);
+                long captureNanos = input.captureNanos(packet.pts(), now);
+                if (decoder.intraOnly()) {
+                    handOver(packet, captureNanos);
+                } else {
+                    decode(decoder, packet, picture, captureNanos);
+                }
+            }
+        }
+    }
+
+    private void handOver(AVPacket packet, long captureNanos) {
+        LiveSlot slot = latest.writable();
+        slot.moveFrom(packet);
+        slot.stamp(sequence++, captureNanos);
+        latest.publish();
+    }
+
+    /** The time travels through the decoder as the packet's timestamp, which it keeps in order. */
+    private void decode(Decoder decoder, AVPacket packet, Picture picture, long captureNanos) {
+        packet.pts(captureNanos);
+        packet.dts(avutil.AV_NOPTS_VALUE);
+        if (packet.size() > 0) {
+            decoder.send(packet); // what is damaged in it shows in the picture, or gives none
+        }
+        avcodec.av_packet_unref(packet);
+        while (decoder.receive(picture.frame()) >= 0) {
+            LiveSlot slot = latest.writable();
+            slot.picture().moveFrom(picture);
+            long stamped = slot.picture().frame().pts();
+            slot.stamp(sequence++, stamped == avutil.AV_NOPTS_VALUE ? captureNanos : stamped);
+            latest.publish();
+        }
+    }
+}

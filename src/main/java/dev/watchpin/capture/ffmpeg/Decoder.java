@@ -1,0 +1,105 @@
+package dev.watchpin.capture.ffmpeg;
+
+import dev.watchpin.capture.CaptureException;
+
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVCodecDescriptor;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avcodec;
+
+/**
+ * Packets → pictures (AVCodecContext). One thread of its own: the other cores are the model's, and
+ * FFmpeg's frame threads would add a frame of delay each. One thread at a time.
+ */
+final class Decoder implements AutoCloseable {
+    /** libavutil/frame.h; the binding leaves it out. */
+    private static final int AV_FRAME_FLAG_CORRUPT = 1;
+
+    private final AVCodecContext context;
+    private final boolean intraOnly;
+
+    private Decoder(AVCodecContext context, boolean intraOnly) {
+        this.context = context;
+        this.intraOnly = intraOnly;
+    }
+
+    /**
+     * @param lowDelay hand pictures out at once, as live sources want
+     */
+    static Decoder open(AVStream stream, boolean lowDelay) throws CaptureException {
+        int id = stream.codecpar().codec_id();
+        AVCodec codec = avcodec.avcodec_find_decoder(id);
+        if (codec == null) {
+            throw new CaptureException(
+                    "video codec "
+                            + avcodec.avcodec_get_name(id).getString()
+                            + " cannot be decoded by this FFmpeg; use H.264 or MJPEG");
+        }
+        AVCodecContext context = avcodec.avcodec_alloc_context3(codec);
+        avcodec.avcodec_parameters_to_context(context, stream.codecpar());
+        context.pkt_timebase(stream.time_base());
+        context.thread_count(1);
+        if (lowDelay) {
+            context.flags(context.flags() | avcodec.AV_CODEC_FLAG_LOW_DELAY);
+        }
+        int code = avcodec.avcodec_open2(context, codec, (AVDictionary) null);
+        if (code < 0) {
+            FfmpegException failure =
+                    FfmpegException.of(
+                            "decoder " + codec.name().getString() + " does not open", code);
+            avcodec.avcodec_free_context(context);
+            throw failure;
+        }
+        AVCodecDescriptor descriptor = avcodec.avcodec_descriptor_get(id);
+        return new Decoder(
+                context,
+                descriptor != null && (descriptor.props() & avcodec.AV_CODEC_PROP_INTRA_ONLY) != 0);
+    }
+
+    /** Whether each packet is a whole picture, so that one can be skipped without decoding it. */
+    boolean intraOnly() {
+        return intraOnly;
+    }
+
+    /**
+     * @return 0, or a negative error code: the packet is damaged
+     */
+    int send(AVPacket packet) {
+        return avcodec.avcodec_send_packet(context, packet);
+    }
+
+    /** After the last packet: the pictures still inside come out, then AVERROR_EOF. */
+    int drain() {
+        return avcodec.avcodec_send_packet(context, null);
+    }
+
+    /**
+     * @return 0, or a negative error code: EAGAIN when it wants another packet
+     */
+    int receive(AVFrame picture) {
+        return avcodec.avcodec_receive_frame(context, picture);
+    }
+
+    /** One whole picture of one packet of an intra-only stream; false when it is damaged. */
+    boolean decode(AVPacket packet, AVFrame picture) {
+        if (packet.size() == 0 || (packet.flags() & avcodec.AV_PKT_FLAG_CORRUPT) != 0) {
+            return false; // an empty packet would put the decoder into draining
+        }
+        int sent = send(packet);
+        int received = receive(picture);
+        return sent >= 0 && received >= 0 && !damaged(picture);
+    }
+
+    static boolean damaged(AVFrame picture) {
+        return picture.decode_error_flags() != 0 || (picture.flags() & AV_FRAME_FLAG_CORRUPT) != 0;
+    }
+
+    @Override
+    public void close() {
+        avcodec.avcodec_free_context(context);
+    }
+}

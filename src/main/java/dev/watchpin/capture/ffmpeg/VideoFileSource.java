@@ -1,0 +1,94 @@
+package dev.watchpin.capture.ffmpeg;
+
+import dev.watchpin.capture.CaptureException;
+import dev.watchpin.capture.CaptureStatus;
+import dev.watchpin.capture.FrameSource;
+import dev.watchpin.capture.Pacer;
+import dev.watchpin.capture.SourceSpec;
+import dev.watchpin.image.Frame;
+import dev.watchpin.image.FrameLayout;
+
+/**
+ * A recording in lock-step: read, decoded and lent on the caller's thread, every frame in order.
+ *
+ * <p>A recording that ends before what its container promised, or whose bytes can no longer be
+ * read, ends as LOST: its frames so far were good, but nobody should take it for a whole one. A
+ * single damaged frame inside is lent as the decoder conceals it and counted in {@link #condition}.
+ */
+final class VideoFileSource implements FrameSource {
+    private final RecordingReader reader;
+    private final PictureLender lender = new PictureLender();
+    private final Pacer pacer;
+    private FrameLayout layout;
+    private CaptureStatus next;
+    private long sequence;
+    private boolean lent;
+    private boolean closed;
+
+    private VideoFileSource(RecordingReader reader, SourceSpec.Pace pace) throws CaptureException {
+        this.reader = reader;
+        pacer = new Pacer(pace);
+        next = reader.read();
+        if (next != CaptureStatus.CAPTURED) {
+            throw new CaptureException(
+                    next == CaptureStatus.LOST ? reader.condition() : "there is no frame in it");
+        }
+        layout = lender.layout(reader.picture());
+    }
+
+    static VideoFileSource open(SourceSpec.VideoFile spec) throws CaptureException {
+        RecordingReader reader = RecordingReader.open(spec.file());
+        try {
+            return new VideoFileSource(reader, spec.pace());
+        } catch (CaptureException e) {
+            reader.close();
+            throw new CaptureException(spec.file() + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public FrameLayout layout() {
+        return layout;
+    }
+
+    @Override
+    public CaptureStatus capture(Frame frame, long timeoutNanos) {
+        if (lent) {
+            throw new IllegalStateException("capture() before the last frame was released");
+        }
+        if (next == CaptureStatus.TIMED_OUT) { // none held
+            next = reader.read();
+        }
+        if (next != CaptureStatus.CAPTURED) {
+            return next;
+        }
+        if (!pacer.awaitDue(reader.positionNanos(), timeoutNanos)) {
+            return CaptureStatus.TIMED_OUT;
+        }
+        layout = lender.layout(reader.picture());
+        lender.lend(reader.picture(), frame, sequence++, reader.positionNanos());
+        next = CaptureStatus.TIMED_OUT;
+        lent = true;
+        return CaptureStatus.CAPTURED;
+    }
+
+    @Override
+    public void release(Frame frame) {
+        frame.clear();
+        lent = false;
+    }
+
+    @Override
+    public String condition() {
+        return reader.condition();
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            lender.close();
+            reader.close();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.watchpin.capture.v4l2;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A pixel format that a device offers.
+ *
+ * @param fourCc as the kernel writes it: MJPG, YUYV
+ * @param code the same as a number
+ * @param description the driver's words
+ */
+public record V4l2Format(String fourCc, int code, String description) {
+    /** struct v4l2_fmtdesc, linux/videodev2.h. */
+    static final int BYTES = 64;
+
+    /** VIDIOC_ENUM_FMT. */
+    static final long REQUEST = V4l2Device.readWrite(2, BYTES);
+
+    /** V4L2_BUF_TYPE_VIDEO_CAPTURE. */
+    private static final int VIDEO_CAPTURE = 1;
+
+    static void ask(MemorySegment struct, int index) {
+        struct.fill((byte) 0);
+        struct.set(ValueLayout.JAVA_INT, 0, index);
+        struct.set(ValueLayout.JAVA_INT, 4, VIDEO_CAPTURE);
+    }
+
+    static V4l2Format of(MemorySegment struct) {
+        int code = struct.get(ValueLayout.JAVA_INT, 44);
+        return new V4l2Format(fourCc(code), code, struct.asSlice(12, 32).getString(0));
+    }
+
+    static String fourCc(int code) {
+        byte[] letters = {
+            (byte) code, (byte) (code >> 8), (byte) (code >> 16), (byte) (code >> 24 & 0x7f)
+        };
+        return new String(letters, StandardCharsets.US_ASCII).strip();
+    }
+}
