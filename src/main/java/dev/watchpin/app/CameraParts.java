@@ -6,7 +6,7 @@ import dev.watchpin.backend.InferenceSession;
 import dev.watchpin.capture.CaptureException;
 import dev.watchpin.capture.FrameSource;
 import dev.watchpin.capture.SourceSpec;
-import dev.watchpin.capture.ffmpeg.FfmpegSources;
+import dev.watchpin.capture.ffmpeg.FfmpegFrameSource;
 import dev.watchpin.capture.pattern.PatternSource;
 import dev.watchpin.capture.replay.ImageFolderSource;
 import dev.watchpin.config.WatchpinConfig;
@@ -17,6 +17,7 @@ import dev.watchpin.vision.ModelMismatchException;
 import dev.watchpin.vision.OutputDecoder;
 import dev.watchpin.vision.OutputDecoders;
 import dev.watchpin.vision.VisionResult;
+
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,9 +28,9 @@ final class CameraParts {
 
     static FrameSource openSource(SourceSpec source) throws CaptureException {
         return switch (source) {
-            case SourceSpec.V4l2 camera -> FfmpegSources.open(camera);
-            case SourceSpec.Stream stream -> FfmpegSources.open(stream);
-            case SourceSpec.VideoFile file -> FfmpegSources.open(file);
+            case SourceSpec.V4l2 camera -> FfmpegFrameSource.open(camera);
+            case SourceSpec.Stream stream -> FfmpegFrameSource.open(stream);
+            case SourceSpec.VideoFile file -> FfmpegFrameSource.open(file);
             case SourceSpec.ImageFolder folder -> ImageFolderSource.open(folder);
             case SourceSpec.Pattern pattern -> PatternSource.open(pattern);
         };
@@ -39,7 +40,9 @@ final class CameraParts {
     static ModelStage<?> openModel(WatchpinConfig.Camera camera) throws BackendException {
         ModelCard card = camera.model();
         InferenceSession session =
-                BackendRegistry.installed().provider(card.backend()).open(card, camera.session());
+                BackendRegistry.load(CameraParts.class.getClassLoader())
+                        .named(card.backend())
+                        .open(card, camera.session());
         try {
             return stage(session, card);
         } catch (ModelMismatchException mismatch) {

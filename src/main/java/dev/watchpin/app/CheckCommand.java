@@ -4,13 +4,15 @@ import dev.watchpin.backend.BackendException;
 import dev.watchpin.config.ConfigException;
 import dev.watchpin.config.ConfigReader;
 import dev.watchpin.config.WatchpinConfig;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
 
 /** Reads the config, opens every model, drives nothing. */
 @Command(

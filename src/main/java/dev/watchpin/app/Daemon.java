@@ -9,8 +9,8 @@ import dev.watchpin.pipeline.LoopSettings;
 import dev.watchpin.rule.RuleBook;
 import dev.watchpin.telemetry.EventLog;
 import dev.watchpin.telemetry.HdrLoopMetrics;
-import dev.watchpin.telemetry.Telemetry;
 import dev.watchpin.telemetry.tinylog.TinylogEventLog;
+
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -18,35 +18,38 @@ import java.util.List;
 final class Daemon {
     private final WatchpinConfig config;
     private final EventLog events = new TinylogEventLog();
+    private final OutputPorts ports;
     private final List<WatchedLoop> loops;
 
     Daemon(WatchpinConfig config) {
         this.config = config;
+        ports = new OutputPorts(config.gpio().provider());
         loops = config.cameras().stream().map(this::watchedLoop).toList();
     }
 
     /** Returns when every loop has ended; the lines are safe then. */
     int run(PrintWriter out) {
         Shutdown shutdown = Shutdown.install(loops);
-        TelemetryWiring telemetry = TelemetryWiring.start(config.telemetry(), loops, events);
-        loops.forEach(WatchedLoop::start);
-        telemetry.ready();
-        awaitLoops();
-        shutdown.loopsEnded();
-        telemetry.close();
-        telemetry.summaries().forEach(out::println);
+        try (Observation observation = Observation.start(config.telemetry(), loops, events)) {
+            loops.forEach(WatchedLoop::start);
+            observation.ready();
+            awaitLoops();
+            observation.stopping();
+            shutdown.loopsEnded();
+        }
+        Observation.summaries(loops).forEach(out::println);
         out.flush();
         shutdown.reported();
         return loops.stream().mapToInt(WatchedLoop::exitCode).max().orElse(ExitCode.OK);
     }
 
     private WatchedLoop watchedLoop(WatchpinConfig.Camera camera) {
-        HdrLoopMetrics metrics = new HdrLoopMetrics();
+        HdrLoopMetrics metrics = new HdrLoopMetrics(System.nanoTime());
         LoopParts parts =
                 new LoopParts(
                         () -> CameraParts.openSource(camera.source()),
                         () -> CameraParts.openModel(camera),
-                        () -> OutputPorts.open(config.gpio().provider(), camera.lines()),
+                        () -> ports.open(camera.lines()),
                         new RuleBook(camera.rules(), camera.outputs(), camera.model().labels()),
                         camera.outputs(),
                         metrics,
@@ -70,7 +73,7 @@ final class Daemon {
 
     /** A loop that cannot go on ends the process, so that whoever started it can act. */
     private void loopEnded() {
-        if (loops.stream().anyMatch(loop -> loop.failed())) {
+        if (loops.stream().anyMatch(WatchedLoop::failed)) {
             loops.forEach(loop -> loop.loop().stop());
         }
     }

@@ -3,13 +3,15 @@ package dev.watchpin.app;
 import dev.watchpin.config.ConfigException;
 import dev.watchpin.config.ConfigReader;
 import dev.watchpin.config.WatchpinConfig;
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
 
 /** Watches every camera of the config until a stop is asked for or all recordings are over. */
 @Command(

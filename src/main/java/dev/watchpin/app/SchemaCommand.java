@@ -1,6 +1,7 @@
 package dev.watchpin.app;
 
 import dev.watchpin.config.ConfigSchema;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;

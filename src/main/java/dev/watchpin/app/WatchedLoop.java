@@ -13,6 +13,7 @@ final class WatchedLoop {
     private final String camera;
     private final Runnable whenEnded;
     private final Thread thread;
+    private volatile boolean ended;
     private volatile int exitCode = ExitCode.SOFTWARE;
 
     WatchedLoop(
@@ -41,6 +42,7 @@ final class WatchedLoop {
         } catch (Throwable defect) {
             events.fault("end", "camera=" + camera + " loop died: " + defect);
         } finally {
+            ended = true;
             whenEnded.run();
         }
     }
@@ -57,8 +59,9 @@ final class WatchedLoop {
         return metrics;
     }
 
-    boolean ended() {
-        return thread.getState() == Thread.State.TERMINATED;
+    /** It ended, and not because it was done or asked to. */
+    boolean failed() {
+        return ended && exitCode != ExitCode.OK;
     }
 
     /** Meaningful when the loop has ended. */

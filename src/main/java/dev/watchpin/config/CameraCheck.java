@@ -98,8 +98,7 @@ final class CameraCheck {
             Optional<String> zone = rule.find(RuleForm.ZONE).flatMap(found -> found);
             zone.ifPresent(used::add);
             if (zone.isPresent() && whole && !known.contains(zone.get())) {
-                rule.at(RuleForm.ZONE)
-                        .problem("no such zone" + among(zone.get(), known, "zones"));
+                rule.at(RuleForm.ZONE).problem("no such zone" + among(zone.get(), known, "zones"));
             }
         }
         zones.forEach(

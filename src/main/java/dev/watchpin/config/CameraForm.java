@@ -98,9 +98,7 @@ final class CameraForm {
                         nanos(TimeUnit.MILLISECONDS, 10, 3_600_000),
                         "30000",
                         "The longest wait between retries; milliseconds.");
-        return keys.as(
-                        values ->
-                                new Retry(values.of(enabled), values.of(first), values.of(most)))
+        return keys.as(values -> new Retry(values.of(enabled), values.of(first), values.of(most)))
                 .checking(values -> checkRetry(values, enabled, first, most));
     }
 

@@ -8,6 +8,7 @@ import static dev.watchpin.yaml.Shapes.words;
 
 import dev.watchpin.config.WatchpinConfig.Gpio;
 import dev.watchpin.config.WatchpinConfig.Telemetry;
+import dev.watchpin.gpio.OutputProvider;
 import dev.watchpin.yaml.Key;
 import dev.watchpin.yaml.KeyedShape;
 import dev.watchpin.yaml.Keys;
@@ -40,10 +41,10 @@ final class ConfigForm {
 
     private static Shape<Gpio> gpio() {
         Keys keys = new Keys();
-        Key<Gpio.Provider> provider =
+        Key<OutputProvider> provider =
                 keys.optional(
                         "provider",
-                        words(Gpio.Provider.class),
+                        words(OutputProvider.class),
                         "auto",
                         "auto: chardev where /dev/gpiochip* exists. dry-run: only prints changes.");
         return keys.as(values -> new Gpio(values.of(provider)));

@@ -55,8 +55,7 @@ public final class ConfigReader {
                 values ->
                         DeviceCheck.check(
                                 cameras,
-                                values.find(ConfigForm.GPIO)
-                                        .map(WatchpinConfig.Gpio::provider)));
+                                values.find(ConfigForm.GPIO).map(WatchpinConfig.Gpio::provider)));
         if (!problems.isEmpty() || !cardProblems.isEmpty()) {
             List<Problem> all = new ArrayList<>(problems.sorted());
             all.addAll(cardProblems);

@@ -1,7 +1,7 @@
 package dev.watchpin.config;
 
 import dev.watchpin.capture.SourceSpec;
-import dev.watchpin.config.WatchpinConfig.Gpio.Provider;
+import dev.watchpin.gpio.OutputProvider;
 import dev.watchpin.yaml.Place;
 import dev.watchpin.yaml.Values;
 
@@ -18,13 +18,13 @@ final class DeviceCheck {
     /** A line; the chip is empty for the header's. */
     private record Line(Optional<String> chip, String line) {}
 
-    static void check(List<CameraDraft> cameras, Optional<Provider> provider) {
+    static void check(List<CameraDraft> cameras, Optional<OutputProvider> provider) {
         DeviceCheck check = new DeviceCheck();
         for (CameraDraft camera : cameras) {
             check.camera(camera.values());
             for (Values output : camera.outputs()) {
                 check.line(output);
-                if (provider.stream().anyMatch(Provider.GPIOD::equals)) {
+                if (provider.stream().anyMatch(OutputProvider.GPIOD::equals)) {
                     check.oneChip(output);
                 }
             }
@@ -32,8 +32,7 @@ final class DeviceCheck {
     }
 
     private void camera(Values camera) {
-        camera.find(CameraForm.NAME)
-                .ifPresent(name -> names.add(name, camera.at(CameraForm.NAME)));
+        camera.find(CameraForm.NAME).ifPresent(name -> names.add(name, camera.at(CameraForm.NAME)));
         camera.find(CameraForm.SOURCE)
                 .ifPresent(
                         source -> {

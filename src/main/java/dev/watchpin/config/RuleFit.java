@@ -40,8 +40,7 @@ final class RuleFit {
     }
 
     void check() {
-        rule.find(RuleForm.LABEL)
-                .ifPresent(label -> label.resolve(card, rule.at(RuleForm.LABEL)));
+        rule.find(RuleForm.LABEL).ifPresent(label -> label.resolve(card, rule.at(RuleForm.LABEL)));
         switch (card.task()) {
             case CLASSIFICATION -> {
                 refuse(RuleForm.ZONE, "classes have no place");
@@ -80,7 +79,7 @@ final class RuleFit {
                                 rule.at(RuleForm.SCORE)
                                         .problem(
                                                 "the model drops boxes below %s (output.score of"
-                                                        .formatted(nms.scoreThreshold())
+                                                                .formatted(nms.scoreThreshold())
                                                         + " %s); expected at least that"
                                                                 .formatted(card.card())));
         rule.find(RuleForm.COUNT)
@@ -90,7 +89,7 @@ final class RuleFit {
                                 rule.at(RuleForm.COUNT)
                                         .problem(
                                                 "the model keeps %d boxes (output.max-detections of"
-                                                        .formatted(nms.maxDetections())
+                                                                .formatted(nms.maxDetections())
                                                         + " %s); expected at most that"
                                                                 .formatted(card.card())));
     }

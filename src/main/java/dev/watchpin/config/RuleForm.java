@@ -114,9 +114,7 @@ final class RuleForm {
         Key<Integer> off =
                 keys.optional("off", integer(1, 100_000), "1", "Off after N misses in a row.");
         return keys.as(
-                values ->
-                        new Frames(
-                                values.of(on).hits(), values.of(on).window(), values.of(off)));
+                values -> new Frames(values.of(on).hits(), values.of(on).window(), values.of(off)));
     }
 
     private static Hits hits(String text) {

@@ -124,8 +124,7 @@ final class SourceForm {
         TimeoutKeys timeouts = new TimeoutKeys(keys, "5000");
         return keys.as(
                 values ->
-                        new SourceSpec.Stream(
-                                values.of(url), Transport.TCP, timeouts.of(values)));
+                        new SourceSpec.Stream(values.of(url), Transport.TCP, timeouts.of(values)));
     }
 
     private static Shape<String> url(String noun, String scheme) {

@@ -3,6 +3,7 @@ package dev.watchpin.config;
 import dev.watchpin.backend.SessionOptions;
 import dev.watchpin.capture.SourceSpec;
 import dev.watchpin.gpio.LineSpec;
+import dev.watchpin.gpio.OutputProvider;
 import dev.watchpin.model.ModelCard;
 import dev.watchpin.rule.OutputRule;
 import dev.watchpin.rule.RuleSpec;
@@ -15,6 +16,11 @@ import java.util.Optional;
 public record WatchpinConfig(Path file, List<Camera> cameras, Gpio gpio, Telemetry telemetry) {
     public WatchpinConfig {
         cameras = List.copyOf(cameras);
+    }
+
+    /** The same, driving no line. */
+    public WatchpinConfig dryRun() {
+        return new WatchpinConfig(file, cameras, new Gpio(OutputProvider.DRY_RUN), telemetry);
     }
 
     /**
@@ -51,16 +57,7 @@ public record WatchpinConfig(Path file, List<Camera> cameras, Gpio gpio, Telemet
     public record Retry(boolean enabled, long firstNanos, long maxNanos) {}
 
     /** Which port drives the lines. */
-    public record Gpio(Provider provider) {
-        /** AUTO: chardev where /dev/gpiochip* exists. */
-        public enum Provider {
-            AUTO,
-            CHARDEV,
-            GPIOD,
-            FFM,
-            DRY_RUN
-        }
-    }
+    public record Gpio(OutputProvider provider) {}
 
     /**
      * Where performance is logged.

@@ -18,8 +18,7 @@ final class ZoneForm {
 
     static final Shape<List<Point>> SHAPE =
             list(
-                            list(share(), 2, 2)
-                                    .map(xy -> new Point(xy.getFirst(), xy.getLast())),
+                            list(share(), 2, 2).map(xy -> new Point(xy.getFirst(), xy.getLast())),
                             3,
                             MOST_POINTS)
                     .refusing(ZoneForm::complaint);

@@ -219,6 +219,9 @@ public final class FrameLoop {
             blind("no frame for " + (now - lastFreshNanos) / 1_000_000 + " ms");
         }
         outputs.advance(ruleNanos(now));
+        if (!watching) {
+            metrics.waiting(now);
+        }
         if (waitNanos > 0) {
             clock.pause(Math.min(waitNanos, TICK_NANOS));
         }

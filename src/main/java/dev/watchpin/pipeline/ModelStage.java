@@ -50,7 +50,8 @@ public final class ModelStage<R extends VisionResult> implements AutoCloseable {
         int wrong = decoder.decode(letterbox, result);
         if (wrong > 0) {
             throw new InferenceException(
-                    wrong + " of the model's output numbers cannot be right (not a number, or out"
+                    wrong
+                            + " of the model's output numbers cannot be right (not a number, or out"
                             + " of range): a broken model file, or a card that does not fit it");
         }
         metrics.record(Stage.INFER, ran - started);

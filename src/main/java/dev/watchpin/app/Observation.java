@@ -1,0 +1,86 @@
+package dev.watchpin.app;
+
+import dev.watchpin.config.WatchpinConfig;
+import dev.watchpin.telemetry.BoardProbe;
+import dev.watchpin.telemetry.BoardReading;
+import dev.watchpin.telemetry.EventLog;
+import dev.watchpin.telemetry.PerformanceLog;
+import dev.watchpin.telemetry.PerformanceSummary;
+import dev.watchpin.telemetry.ProbeChain;
+import dev.watchpin.telemetry.StatusFile;
+import dev.watchpin.telemetry.Telemetry;
+import dev.watchpin.telemetry.TelemetryPorts;
+import dev.watchpin.telemetry.TelemetrySettings;
+import dev.watchpin.telemetry.WatchedCamera;
+import dev.watchpin.telemetry.board.JvmProbe;
+import dev.watchpin.telemetry.board.LinuxBoardProbe;
+import dev.watchpin.telemetry.oshi.OshiBoardProbe;
+import dev.watchpin.telemetry.systemd.SystemdNotify;
+import dev.watchpin.telemetry.tinylog.RollingPerformanceLog;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/** Telemetry as the config asks for it, and systemd's word in it. */
+final class Observation implements AutoCloseable {
+    private final SystemdNotify systemd;
+    private final Telemetry telemetry;
+
+    private Observation(SystemdNotify systemd, Telemetry telemetry) {
+        this.systemd = systemd;
+        this.telemetry = telemetry;
+    }
+
+    static Observation start(
+            WatchpinConfig.Telemetry config, List<WatchedLoop> loops, EventLog events) {
+        TelemetrySettings settings =
+                new TelemetrySettings(
+                        Version.number(),
+                        Instant.now(),
+                        System.nanoTime(),
+                        config.intervalNanos(),
+                        TelemetrySettings.DEFAULT_STATUS_NANOS,
+                        config.statusFile().map(StatusFile::new));
+        PerformanceLog log =
+                config.logDirectory().isPresent()
+                        ? new RollingPerformanceLog(config.logDirectory().get(), config.maxBytes())
+                        : PerformanceLog.NONE;
+        SystemdNotify systemd = SystemdNotify.of(System.getenv(), events);
+        List<WatchedCamera> cameras = loops.stream().map(Observation::watched).toList();
+        TelemetryPorts ports = new TelemetryPorts(boardProbe(events), log, systemd);
+        return new Observation(systemd, Telemetry.start(settings, cameras, ports, events));
+    }
+
+    private static WatchedCamera watched(WatchedLoop loop) {
+        return new WatchedCamera(loop.camera(), loop.metrics(), loop.loop()::status);
+    }
+
+    private static BoardProbe boardProbe(EventLog events) {
+        return new ProbeChain(
+                List.of(new LinuxBoardProbe(Path.of("/")), new OshiBoardProbe(), new JvmProbe()),
+                events);
+    }
+
+    void ready() {
+        systemd.ready();
+    }
+
+    void stopping() {
+        systemd.stopping();
+    }
+
+    /** A table a camera, of the whole run; for a person at the terminal. */
+    static List<String> summaries(List<WatchedLoop> loops) {
+        BoardReading board = boardProbe(EventLog.NONE).read(BoardReading.NONE);
+        return loops.stream()
+                .map(loop -> new PerformanceSummary(loop.camera(), loop.metrics().totals(), board))
+                .map(PerformanceSummary::text)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        telemetry.close();
+    }
+}
