@@ -1,0 +1,130 @@
+package dev.watchpin.config;
+
+import dev.watchpin.backend.SessionOptions;
+import dev.watchpin.config.WatchpinConfig.Camera;
+import dev.watchpin.gpio.LineSpec;
+import dev.watchpin.model.ModelCard;
+import dev.watchpin.model.Task;
+import dev.watchpin.rule.OutputRule;
+import dev.watchpin.rule.OutputRule.Role;
+import dev.watchpin.rule.OutputRule.Timing;
+import dev.watchpin.rule.RuleSpec;
+import dev.watchpin.rule.RuleSpec.Range;
+import dev.watchpin.rule.RuleSpec.Zone;
+import dev.watchpin.yaml.Key;
+import dev.watchpin.yaml.Values;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A camera without problems → its record. */
+final class CameraBuild {
+    private static final double NANOS_A_SECOND = 1e9;
+
+    private final Values camera;
+    private final ModelCard card;
+    private final List<RuleSpec> rules;
+
+    private CameraBuild(CameraDraft draft) {
+        camera = draft.values();
+        card = draft.card().orElseThrow();
+        rules = draft.rules().stream().map(this::rule).toList();
+    }
+
+    static Camera build(CameraDraft draft, int cores) {
+        CameraBuild build = new CameraBuild(draft);
+        Values camera = draft.values();
+        int threads = camera.of(CameraForm.THREADS).orElse(Math.max(1, cores - 1));
+        return new Camera(
+                camera.of(CameraForm.NAME),
+                camera.of(CameraForm.SOURCE),
+                build.card,
+                new SessionOptions(threads, camera.of(CameraForm.WARM_UP_RUNS)),
+                build.rules,
+                draft.outputs().stream().map(build::output).toList(),
+                draft.outputs().stream().map(CameraBuild::line).toList(),
+                camera.of(CameraForm.MAX_FPS)
+                        .map(fps -> Math.round(NANOS_A_SECOND / fps))
+                        .orElse(0L),
+                camera.of(CameraForm.STALE_AFTER),
+                camera.of(CameraForm.RETRY));
+    }
+
+    private RuleSpec rule(Values rule) {
+        RuleForm.Score score = rule.of(RuleForm.SCORE).orElseGet(this::defaultScore);
+        return new RuleSpec(
+                rule.of(RuleForm.NAME),
+                rule.of(RuleForm.LABEL).resolve(card, rule.at(RuleForm.LABEL)),
+                score.on(),
+                score.off(),
+                rule.of(RuleForm.ZONE).map(this::zone),
+                rule.of(RuleForm.AREA).orElse(Range.ALL),
+                rule.of(RuleForm.WIDTH).orElse(Range.ALL),
+                rule.of(RuleForm.HEIGHT).orElse(Range.ALL),
+                rule.of(RuleForm.COUNT),
+                rule.of(RuleForm.FRAMES));
+    }
+
+    private RuleForm.Score defaultScore() {
+        float score =
+                card.task() == Task.SEGMENTATION
+                        ? 0
+                        : Math.max(RuleFit.DEFAULT_SCORE, RuleFit.lowestScore(card));
+        return new RuleForm.Score(score, score);
+    }
+
+    private Zone zone(String name) {
+        return new Zone(name, camera.of(CameraForm.ZONES).get(name).value());
+    }
+
+    private OutputRule output(Values output) {
+        return new OutputRule(
+                output.of(OutputForm.NAME), activeHigh(output), safeHigh(output), role(output));
+    }
+
+    private Role role(Values output) {
+        if (output.given(OutputForm.HEARTBEAT)) {
+            return new Role.Heartbeat(output.of(OutputForm.HEARTBEAT).orElseThrow());
+        }
+        if (output.given(OutputForm.FAULT)) {
+            return new Role.Fault();
+        }
+        List<String> names = rules.stream().map(RuleSpec::name).toList();
+        Timing timing =
+                new Timing(
+                        nanos(output, OutputForm.MIN_ON),
+                        nanos(output, OutputForm.MAX_ON),
+                        nanos(output, OutputForm.HOLD),
+                        nanos(output, OutputForm.PULSE),
+                        nanos(output, OutputForm.COOLDOWN));
+        List<Integer> when =
+                CameraCheck.when(output).stream().map(rule -> names.indexOf(rule.value())).toList();
+        return new Role.Driven(when, timing);
+    }
+
+    private static long nanos(Values output, Key<Optional<Long>> timing) {
+        return output.of(timing).orElse(0L);
+    }
+
+    private static boolean activeHigh(Values output) {
+        return output.of(OutputForm.ACTIVE_LEVEL) == OutputForm.Level.HIGH;
+    }
+
+    /** A dead process is blind: a fault output's safe level is its active one. */
+    private static boolean safeHigh(Values output) {
+        boolean fallback = output.given(OutputForm.FAULT) == activeHigh(output);
+        return output.of(OutputForm.SAFE_LEVEL)
+                .map(level -> level == OutputForm.Level.HIGH)
+                .orElse(fallback);
+    }
+
+    private static LineSpec line(Values output) {
+        return new LineSpec(
+                output.of(OutputForm.NAME),
+                output.of(OutputForm.CHIP),
+                output.of(OutputForm.LINE),
+                output.of(OutputForm.BIAS),
+                output.of(OutputForm.DRIVE),
+                safeHigh(output));
+    }
+}

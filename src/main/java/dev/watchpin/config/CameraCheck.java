@@ -1,0 +1,144 @@
+package dev.watchpin.config;
+
+import dev.watchpin.capture.SourceSpec;
+import dev.watchpin.yaml.Located;
+import dev.watchpin.yaml.Nearest;
+import dev.watchpin.yaml.Values;
+
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What must agree inside one camera: names and their uses, times, the rules and the model. */
+final class CameraCheck {
+    private final CameraDraft camera;
+    private final Values values;
+
+    private CameraCheck(CameraDraft camera) {
+        this.camera = camera;
+        values = camera.values();
+    }
+
+    static void check(CameraDraft camera, int cores) {
+        CameraCheck check = new CameraCheck(camera);
+        check.threads(cores);
+        check.staleness();
+        check.uniqueNames();
+        check.zonesUsed();
+        check.rulesUsed();
+        camera.card()
+                .ifPresent(card -> camera.rules().forEach(rule -> new RuleFit(rule, card).check()));
+    }
+
+    private void threads(int cores) {
+        values.find(CameraForm.THREADS)
+                .flatMap(found -> found)
+                .filter(threads -> threads > cores)
+                .ifPresent(
+                        _ ->
+                                values.at(CameraForm.THREADS)
+                                        .problem(
+                                                "more threads than cores only cost time; expected"
+                                                        + " at most "
+                                                        + cores));
+    }
+
+    /** Frames that come more slowly than results go stale would never hold a line. */
+    private void staleness() {
+        Optional<Long> stale = values.find(CameraForm.STALE_AFTER);
+        double fps =
+                Math.min(
+                        values.find(CameraForm.MAX_FPS)
+                                .flatMap(found -> found)
+                                .orElse(Double.MAX_VALUE),
+                        values.find(CameraForm.SOURCE)
+                                .map(CameraCheck::frameRate)
+                                .orElse(Double.MAX_VALUE));
+        double periodMillis = 1000 / fps;
+        if (stale.isPresent() && stale.get() / 1e6 <= periodMillis) {
+            values.at(CameraForm.STALE_AFTER)
+                    .problem(
+                            "%d ms, but frames come every %.0f ms; use more than that"
+                                    .formatted(stale.get() / 1_000_000, Math.ceil(periodMillis)));
+        }
+    }
+
+    /** The rate the config asks for in real time, or a huge one. */
+    private static double frameRate(SourceSpec source) {
+        return switch (source) {
+            case SourceSpec.V4l2 camera -> camera.frameRate().orElse(Double.MAX_VALUE);
+            case SourceSpec.ImageFolder(_, double rate, SourceSpec.Pace pace) ->
+                    pace == SourceSpec.Pace.REALTIME ? rate : Double.MAX_VALUE;
+            case SourceSpec.Pattern(_, _, double rate, _, SourceSpec.Pace pace) ->
+                    pace == SourceSpec.Pace.REALTIME ? rate : Double.MAX_VALUE;
+            case SourceSpec.Stream _, SourceSpec.VideoFile _ -> Double.MAX_VALUE;
+        };
+    }
+
+    private void uniqueNames() {
+        Checks.Unique rules = new Checks.Unique("rule");
+        for (Values rule : camera.rules()) {
+            rule.find(RuleForm.NAME).ifPresent(name -> rules.add(name, rule.at(RuleForm.NAME)));
+        }
+        Checks.Unique outputs = new Checks.Unique("output");
+        for (Values output : camera.outputs()) {
+            output.find(OutputForm.NAME)
+                    .ifPresent(name -> outputs.add(name, output.at(OutputForm.NAME)));
+        }
+    }
+
+    private void zonesUsed() {
+        Set<String> used = new HashSet<>();
+        var zones = values.partial(CameraForm.ZONES).orElseThrow();
+        Set<String> known = zones.keySet();
+        boolean whole = values.find(CameraForm.ZONES).isPresent();
+        for (Values rule : camera.rules()) {
+            Optional<String> zone = rule.find(RuleForm.ZONE).flatMap(found -> found);
+            zone.ifPresent(used::add);
+            if (zone.isPresent() && whole && !known.contains(zone.get())) {
+                rule.at(RuleForm.ZONE).problem("no such zone" + among(zone.get(), known, "zones"));
+            }
+        }
+        zones.forEach(
+                (name, zone) -> {
+                    if (!used.contains(name)) {
+                        zone.place().problem("no rule uses this zone; name it in one or remove it");
+                    }
+                });
+    }
+
+    private void rulesUsed() {
+        Set<String> used = new HashSet<>();
+        Set<String> known = new LinkedHashSet<>();
+        camera.rules().forEach(rule -> rule.find(RuleForm.NAME).ifPresent(known::add));
+        boolean whole = camera.rules().stream().allMatch(r -> r.find(RuleForm.NAME).isPresent());
+        for (Values output : camera.outputs()) {
+            Checks.Unique once = new Checks.Unique("entry of when");
+            for (Located<String> rule : when(output)) {
+                used.add(rule.value());
+                once.add(rule.value(), rule.place());
+                if (whole && !known.contains(rule.value())) {
+                    rule.place().problem("no such rule" + among(rule.value(), known, "rules"));
+                }
+            }
+        }
+        for (Values rule : camera.rules()) {
+            Optional<String> name = rule.find(RuleForm.NAME);
+            if (name.isPresent() && !used.contains(name.get())) {
+                rule.at(RuleForm.NAME)
+                        .problem("no output follows this rule; name it in a when or remove it");
+            }
+        }
+    }
+
+    static List<Located<String>> when(Values output) {
+        return output.partial(OutputForm.WHEN).flatMap(found -> found).orElse(List.of());
+    }
+
+    private static String among(String name, Set<String> known, String noun) {
+        String have = known.isEmpty() ? "none" : String.join(", ", known);
+        return Nearest.hint(name, known) + "; " + noun + " here: " + have;
+    }
+}

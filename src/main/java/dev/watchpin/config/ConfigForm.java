@@ -1,0 +1,92 @@
+package dev.watchpin.config;
+
+import static dev.watchpin.yaml.Shapes.integer;
+import static dev.watchpin.yaml.Shapes.list;
+import static dev.watchpin.yaml.Shapes.nanos;
+import static dev.watchpin.yaml.Shapes.path;
+import static dev.watchpin.yaml.Shapes.words;
+
+import dev.watchpin.config.WatchpinConfig.Gpio;
+import dev.watchpin.config.WatchpinConfig.Telemetry;
+import dev.watchpin.yaml.Key;
+import dev.watchpin.yaml.KeyedShape;
+import dev.watchpin.yaml.Keys;
+import dev.watchpin.yaml.Shape;
+import dev.watchpin.yaml.Values;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** The config's top level. */
+final class ConfigForm {
+    private static final long BYTES_A_MEGABYTE = 1_000_000;
+    private static final int MOST_CAMERAS = 16;
+
+    private static final Keys KEYS = new Keys();
+    static final Key<List<Values>> CAMERAS =
+            KEYS.required(
+                    "cameras",
+                    list(CameraForm.SHAPE, 1, MOST_CAMERAS),
+                    "Each camera has its own model, rules and outputs.");
+    static final Key<Gpio> GPIO = KEYS.optional("gpio", gpio(), "{}", "How lines are driven.");
+    static final Key<Telemetry> TELEMETRY =
+            KEYS.optional("telemetry", telemetry(), "{}", "Where performance is logged.");
+
+    static final KeyedShape<Values> SHAPE = KEYS.values();
+
+    private ConfigForm() {}
+
+    private static Shape<Gpio> gpio() {
+        Keys keys = new Keys();
+        Key<Gpio.Provider> provider =
+                keys.optional(
+                        "provider",
+                        words(Gpio.Provider.class),
+                        "auto",
+                        "auto: chardev where /dev/gpiochip* exists. dry-run: only prints changes.");
+        return keys.as(values -> new Gpio(values.of(provider)));
+    }
+
+    private static Shape<Telemetry> telemetry() {
+        Keys keys = new Keys();
+        Key<Long> interval =
+                keys.optional(
+                        "interval-s",
+                        nanos(TimeUnit.SECONDS, 1, 3600),
+                        "60",
+                        "One line of the performance log each; seconds.");
+        Key<Optional<Path>> directory =
+                keys.maybe(
+                        "log-directory",
+                        path(),
+                        "Folder of the performance log; without it, none is written.");
+        Key<Long> most =
+                keys.optional(
+                        "max-log-mb",
+                        integer(1, 100_000).map(megabytes -> megabytes * BYTES_A_MEGABYTE),
+                        "16",
+                        "All files of the performance log together; megabytes.");
+        Key<Optional<Path>> status =
+                keys.maybe(
+                        "status-file",
+                        path(),
+                        "Rewritten every interval, read by watchpin top; without it, none is"
+                                + " written.");
+        return keys.as(
+                        values ->
+                                new Telemetry(
+                                        values.of(interval),
+                                        values.of(directory),
+                                        values.of(most),
+                                        values.of(status)))
+                .checking(
+                        values -> {
+                            if (values.given(most) && !values.given(directory)) {
+                                values.at(most)
+                                        .problem("has no effect without log-directory; give it");
+                            }
+                        });
+    }
+}

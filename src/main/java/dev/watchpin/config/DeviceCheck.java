@@ -1,0 +1,72 @@
+package dev.watchpin.config;
+
+import dev.watchpin.capture.SourceSpec;
+import dev.watchpin.config.WatchpinConfig.Gpio.Provider;
+import dev.watchpin.yaml.Place;
+import dev.watchpin.yaml.Values;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What cameras must not share: names, devices, lines. */
+final class DeviceCheck {
+    private final Checks.Unique names = new Checks.Unique("camera");
+    private final Checks.Unique devices = new Checks.Unique("camera");
+    private final Checks.Unique lines = new Checks.Unique("output");
+    private Optional<String> chip = Optional.empty();
+
+    /** A line; the chip is empty for the header's. */
+    private record Line(Optional<String> chip, String line) {}
+
+    static void check(List<CameraDraft> cameras, Optional<Provider> provider) {
+        DeviceCheck check = new DeviceCheck();
+        for (CameraDraft camera : cameras) {
+            check.camera(camera.values());
+            for (Values output : camera.outputs()) {
+                check.line(output);
+                if (provider.stream().anyMatch(Provider.GPIOD::equals)) {
+                    check.oneChip(output);
+                }
+            }
+        }
+    }
+
+    private void camera(Values camera) {
+        camera.find(CameraForm.NAME).ifPresent(name -> names.add(name, camera.at(CameraForm.NAME)));
+        camera.find(CameraForm.SOURCE)
+                .ifPresent(
+                        source -> {
+                            if (source instanceof SourceSpec.V4l2 v4l2) {
+                                devices.add(v4l2.device(), camera.at(CameraForm.SOURCE));
+                            }
+                        });
+    }
+
+    private void line(Values output) {
+        Optional<Optional<String>> chip = output.find(OutputForm.CHIP);
+        Optional<String> line = output.find(OutputForm.LINE);
+        if (chip.isPresent() && line.isPresent()) {
+            lines.add(
+                    new Line(chip.get().map(DeviceCheck::chipName), line.get()),
+                    output.at(OutputForm.LINE));
+        }
+    }
+
+    private void oneChip(Values output) {
+        Optional<String> asked =
+                output.find(OutputForm.CHIP).flatMap(found -> found).map(DeviceCheck::chipName);
+        if (asked.isEmpty()) {
+            return;
+        }
+        if (chip.isPresent() && !chip.equals(asked)) {
+            Place place = output.at(OutputForm.CHIP);
+            String text = "provider gpiod holds one chip, %s here; use provider: chardev";
+            place.problem(text.formatted(chip.get()));
+        }
+        chip = chip.or(() -> asked);
+    }
+
+    private static String chipName(String chip) {
+        return chip.startsWith("/dev/") ? chip.substring("/dev/".length()) : chip;
+    }
+}
