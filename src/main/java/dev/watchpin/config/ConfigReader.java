@@ -92,10 +92,10 @@ public final class ConfigReader {
             place.problem("expected a model card (.yaml) or its folder, not the model itself");
             return Optional.empty();
         }
-        return cards.computeIfAbsent(card, this::read);
+        return cards.computeIfAbsent(card, this::readCard);
     }
 
-    private Optional<ModelCard> read(Path card) {
+    private Optional<ModelCard> readCard(Path card) {
         try {
             return Optional.of(ModelCards.read(card));
         } catch (ModelCardException wrong) {
