@@ -39,6 +39,7 @@ final class LoopRig {
     final List<ScriptedSource> sources = new ArrayList<>();
     final List<FlakySession> sessions = new ArrayList<>();
     final List<RecordingPort> ports = new ArrayList<>();
+    private final Letterbox letterbox = new Letterbox();
     private final Deque<String> scripts = new ArrayDeque<>();
     IntPredicate failingRuns = run -> false;
     IntPredicate failingWrites = write -> false;
@@ -119,7 +120,7 @@ final class LoopRig {
 
     private ModelStage<Classes> openModel() {
         sessions.add(new FlakySession(failingRuns));
-        return new ModelStage<>(sessions.getLast(), (frame, input) -> new Letterbox(), decoder());
+        return new ModelStage<>(sessions.getLast(), (frame, input) -> letterbox, decoder());
     }
 
     private OutputDecoder<Classes> decoder() {

@@ -90,7 +90,7 @@ public final class MakeDemo {
                 .input("picture", FLOAT32, 1, 3, INPUT, INPUT)
                 .node("GlobalAveragePool", "picture", "mean")
                 .constant("weights", weights, 2, 3, 1, 1)
-                .constant("bias", new float[] {1.5f, -1.5f}, 2)
+                .constant("bias", new float[] {1, -1}, 2)
                 .node("Conv", List.of("mean", "weights", "bias"), List.of("scores"))
                 .node("Flatten", "scores", "logits")
                 .output("logits", FLOAT32, 1, 2);
