@@ -3,7 +3,6 @@ package dev.watchpin.gpio.pi4j;
 import com.pi4j.Pi4J;
 import com.pi4j.boardinfo.util.BoardInfoHelper;
 import com.pi4j.context.Context;
-import com.pi4j.exception.Pi4JException;
 import com.pi4j.io.gpio.digital.DigitalOutput;
 import com.pi4j.io.gpio.digital.DigitalOutputConfig;
 import com.pi4j.io.gpio.digital.DigitalOutputProvider;
@@ -20,31 +19,41 @@ import java.util.List;
 
 /** Opens ports over a Pi4J provider that is not ours: {@code gpiod} or {@code ffm}. */
 final class ForeignOutputs {
+    /** Where the provider comes from. */
+    @FunctionalInterface
+    interface Finder {
+        DigitalOutputProvider find() throws OutputException;
+    }
+
     private final String providerWord;
     private final boolean oneChip;
     private final GpioChips chips;
+    private final Finder finder;
     private final SharedContext shared = new SharedContext(this::makeContext);
     private DigitalOutputProvider provider;
     private String chipName;
 
-    private ForeignOutputs(String providerWord, boolean oneChip, GpioChips chips) {
+    ForeignOutputs(String providerWord, boolean oneChip, GpioChips chips, Finder finder) {
         this.providerWord = providerWord;
         this.oneChip = oneChip;
         this.chips = chips;
+        this.finder = finder;
     }
 
     static ForeignOutputs gpiod(GpioChips chips) {
-        return new ForeignOutputs("gpiod", true, chips);
+        return new ForeignOutputs("gpiod", true, chips, () -> plugin("gpiod"));
     }
 
     static ForeignOutputs ffm(GpioChips chips) {
-        return new ForeignOutputs("ffm", false, chips);
+        return new ForeignOutputs("ffm", false, chips, () -> plugin("ffm"));
+    }
+
+    private static DigitalOutputProvider plugin(String word) throws OutputException {
+        return PluginProvider.find("com.pi4j.plugin." + word, "pi4j-plugin-" + word);
     }
 
     synchronized OutputPort open(List<LineSpec> specs) throws OutputException {
-        provider =
-                PluginProvider.find(
-                        "com.pi4j.plugin." + providerWord, "pi4j-plugin-" + providerWord);
+        provider = finder.find();
         checkBoard();
         checkSettings(specs);
         List<Line> lines = chips.findAll(specs);
@@ -72,6 +81,9 @@ final class ForeignOutputs {
     }
 
     private void checkChip(List<Line> lines) throws OutputException {
+        if (!shared.isInUse()) {
+            chipName = null;
+        }
         for (Line line : lines) {
             String name = line.chip().name();
             if (oneChip && chipName != null && !chipName.equals(name)) {
@@ -84,9 +96,14 @@ final class ForeignOutputs {
         }
     }
 
-    private Context makeContext() {
+    private Context makeContext() throws OutputException {
         var builder = Pi4J.newContextBuilder().noAutoDetect().disableShutdownHook().add(provider);
-        return (oneChip ? builder.setGpioChipName(chipName) : builder).build();
+        try {
+            return (oneChip ? builder.setGpioChipName(chipName) : builder).build();
+        } catch (RuntimeException | LinkageError e) { // not our code: it may throw anything
+            throw new OutputException(
+                    "provider " + providerWord + " does not start: " + reason(e), e);
+        }
     }
 
     private OutputPort register(Context context, List<Line> lines, List<LineSpec> specs)
@@ -96,7 +113,7 @@ final class ForeignOutputs {
             for (int i = 0; i < lines.size(); i++) {
                 outputs.add(context.create(config(context, lines.get(i), specs.get(i))));
             }
-        } catch (Pi4JException | IllegalStateException | LinkageError e) {
+        } catch (RuntimeException | LinkageError e) { // not our code: it may throw anything
             String line = lines.get(outputs.size()).describe();
             outputs.forEach(context::shutdown);
             throw new OutputException(

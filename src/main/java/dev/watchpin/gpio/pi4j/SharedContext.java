@@ -1,7 +1,6 @@
 package dev.watchpin.gpio.pi4j;
 
 import com.pi4j.context.Context;
-import com.pi4j.exception.Pi4JException;
 import com.pi4j.io.gpio.digital.DigitalOutput;
 
 import dev.watchpin.gpio.OutputException;
@@ -53,6 +52,15 @@ final class SharedContext {
         }
     }
 
+    boolean isInUse() {
+        lock.lock();
+        try {
+            return ports > 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * Takes a port's outputs out of Pi4J's registry. Lines are safe by then, so a caller that
      * cannot have the lock soon (a shutdown hook beside a hanging open) leaves them there.
@@ -75,15 +83,16 @@ final class SharedContext {
             if (context.registry().exists(output.id())) {
                 context.shutdown(output);
             }
-        } catch (Pi4JException _) {
+        } catch (RuntimeException _) { // a provider's: close must go on
             // Pi4J has logged it; the other outputs still have to go
         }
     }
 
     private void shutDownIfUnused() {
         if (ports == 0 && context != null) {
-            context.shutdown();
+            Context unused = context;
             context = null;
+            unused.shutdown();
         }
     }
 
