@@ -1,7 +1,6 @@
 package dev.watchpin.telemetry;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * One line of the performance log: one camera, one interval, and the board beside it. What is not
@@ -16,7 +15,7 @@ public record PerformanceLine(
     /** A JSON object without a line break. */
     public String json() {
         var json = new JsonWriter().beginObject();
-        json.field("time", time.truncatedTo(ChronoUnit.MILLIS).toString());
+        json.field("time", time);
         json.field("camera", camera);
         json.field("uptime_s", uptimeNanos / 1e9, 1);
         json.field("interval_s", loop.seconds(), 1);

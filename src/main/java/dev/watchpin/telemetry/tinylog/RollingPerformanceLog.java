@@ -7,14 +7,15 @@ import org.tinylog.core.LogEntry;
 import org.tinylog.writers.RollingFileWriter;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * JSON lines in {@code performance.N.jsonl}, N counting up, through tinylog's rolling files: four
- * files, each at most a quarter of the cap; the oldest goes when a fifth would come. An interval's
- * lines are one write call and nothing is forced to disk, so an SD card sees what the kernel
- * gathers; a power cut costs the last lines at most.
+ * JSON lines in {@code performance.N.jsonl}, N counting up, through tinylog's rolling files. A file
+ * is at most a quarter of the cap; the oldest files go before the cap would be passed, so at least
+ * the newest half of it is always there. An interval's lines are one write call and nothing is
+ * forced to disk: an SD card sees what the kernel gathers, and a power cut costs the last lines.
  *
  * <p>After a failure the file is opened anew at the next append. A file that ends inside a line (a
  * power cut, a full disk) gets a line feed first, so only that line is lost to a reader.
@@ -25,6 +26,7 @@ public final class RollingPerformanceLog implements PerformanceLog {
 
     private final LogDirectory directory;
     private final Map<String, String> settings;
+    private final long maxBytes;
     private RollingFileWriter writer;
 
     /**
@@ -38,6 +40,7 @@ public final class RollingPerformanceLog implements PerformanceLog {
                     "performance log cap of " + maxBytes + " bytes: at least " + MIN_BYTES);
         }
         this.directory = new LogDirectory(directory);
+        this.maxBytes = maxBytes;
         settings =
                 Map.of(
                         "file",
@@ -60,6 +63,9 @@ public final class RollingPerformanceLog implements PerformanceLog {
             }
             if (writer == null) {
                 directory.prepare();
+            }
+            directory.makeRoom(lines.getBytes(StandardCharsets.UTF_8).length + 1, maxBytes);
+            if (writer == null) {
                 writer = new RollingFileWriter(settings);
             }
             writer.write(entry(lines));
