@@ -22,7 +22,11 @@ final class LogDirectory {
     private Path current;
 
     LogDirectory(Path directory) {
-        this.directory = directory;
+        if (directory.toString().matches(".*[{}].*")) {
+            throw new IllegalArgumentException(
+                    "performance log in " + directory + ": tinylog takes no braces in a path");
+        }
+        this.directory = directory.toAbsolutePath();
     }
 
     /** As tinylog's path pattern. */

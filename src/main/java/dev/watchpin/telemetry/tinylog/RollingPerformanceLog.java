@@ -13,15 +13,16 @@ import java.util.Map;
 
 /**
  * JSON lines in {@code performance.N.jsonl}, N counting up, through tinylog's rolling files. A file
- * is at most a quarter of the cap; the oldest files go before the cap would be passed, so at least
- * the newest half of it is always there. An interval's lines are one write call and nothing is
- * forced to disk: an SD card sees what the kernel gathers, and a power cut costs the last lines.
+ * is about a quarter of the cap (tinylog does not count the lines that begin it); the oldest files
+ * go before the cap would be passed, so that it holds at any time. An interval's lines are one
+ * write call and nothing is forced to disk: an SD card sees what the kernel gathers, and a power
+ * cut costs the last lines.
  *
  * <p>After a failure the file is opened anew at the next append. A file that ends inside a line (a
  * power cut, a full disk) gets a line feed first, so only that line is lost to a reader.
  */
 public final class RollingPerformanceLog implements PerformanceLog {
-    private static final int FILES = 4;
+    private static final int FILES_IN_CAP = 4;
     private static final long MIN_BYTES = 64 * 1024;
 
     private final LogDirectory directory;
@@ -42,17 +43,11 @@ public final class RollingPerformanceLog implements PerformanceLog {
         this.directory = new LogDirectory(directory);
         this.maxBytes = maxBytes;
         settings =
-                Map.of(
-                        "file",
-                        directory.resolve("performance.{count}.jsonl").toString(),
-                        "format",
-                        "{message}",
-                        "charset",
-                        "UTF-8",
-                        "policies",
-                        "size: " + maxBytes / FILES,
-                        "backups",
-                        Integer.toString(FILES - 1));
+                Map.ofEntries(
+                        Map.entry("file", this.directory.pattern()),
+                        Map.entry("format", "{message}"),
+                        Map.entry("charset", "UTF-8"),
+                        Map.entry("policies", "size: " + maxBytes / FILES_IN_CAP));
     }
 
     @Override

@@ -85,14 +85,13 @@ class RollingPerformanceLogTest {
             }
             assertTrue(bytes <= CAP_BYTES, bytes + " bytes after line " + i);
         }
-        assertEquals(4, files(directory).size());
         List<String> lines = lines(directory);
         assertEquals("499" + padding, lines.getLast());
         int first = 500 - lines.size();
         for (int i = 0; i < lines.size(); i++) {
             assertEquals((first + i) + padding, lines.get(i));
         }
-        assertTrue(lines.size() > 40, lines.size() + " lines");
+        assertTrue(lines.size() > 45, lines.size() + " lines");
     }
 
     @Test
@@ -103,23 +102,27 @@ class RollingPerformanceLogTest {
             log.close();
             log = new RollingPerformanceLog(directory, CAP_BYTES);
         }
-        assertEquals(4, files(directory).size());
-        assertEquals("11" + line, lines(directory).getLast());
+        assertNewest(12, line);
     }
 
     @Test
     void goesByNumbersWhereTheClockBeganAnew() throws IOException {
         String line = "x".repeat(15_000);
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 12; i++) {
             log.append(i + line);
             for (Path file : files(directory)) { // each line is written "before" the last one
                 Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000L * (100 - i)));
             }
         }
+        assertNewest(12, line);
+    }
+
+    private void assertNewest(int written, String line) throws IOException {
         List<String> lines = lines(directory);
-        assertEquals(4, lines.size());
-        assertEquals("4" + line, lines.getFirst());
-        assertEquals("7" + line, lines.getLast());
+        assertTrue(lines.size() >= 3 && lines.size() <= 4, lines.size() + " lines");
+        for (int i = 0; i < lines.size(); i++) {
+            assertEquals((written - lines.size() + i) + line, lines.get(i));
+        }
     }
 
     @Test
@@ -188,6 +191,13 @@ class RollingPerformanceLogTest {
         assertThrows(IOException.class, () -> readOnly.append("1"));
         assertThrows(IOException.class, () -> readOnly.append("2"));
         readOnly.close();
+    }
+
+    @Test
+    void refusesAPathThatTinylogWouldChange() {
+        Path braces = folder.resolve("{date}");
+        assertThrows(
+                IllegalArgumentException.class, () -> new RollingPerformanceLog(braces, CAP_BYTES));
     }
 
     @Test

@@ -43,7 +43,7 @@ class TinylogEventLogTest {
         Object inode = Files.getAttribute(error, "unix:ino");
         List<String> lines = run(error, device + ":" + inode);
         assertEquals("<6>start: camera=front {} {0}\\n<0>fake", lines.get(0));
-        assertEquals("<4>com.pi4j.Context: no chip here", lines.get(1));
+        assertEquals("<4>" + EventProcess.class.getName() + ": no chip here", lines.get(1));
         assertEquals("<3>flood: n=0", lines.get(2));
         assertEquals("<3>flood: n=4", lines.get(6));
         assertEquals("<6>stop: bye", lines.get(7));
