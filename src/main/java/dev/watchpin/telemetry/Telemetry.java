@@ -50,6 +50,11 @@ public final class Telemetry implements AutoCloseable {
         }
     }
 
+    /** What the run did, a camera each; after {@link #close} the whole of it. */
+    public List<PerformanceSummary> summaries() {
+        return cycle.summaries();
+    }
+
     private void run() {
         while (!stopWithin(cycle.nanosToNextStep(System.nanoTime()))) {
             guarded(() -> cycle.step(System.nanoTime(), Instant.now()));

@@ -20,9 +20,12 @@ class TelemetryTest {
     @Test
     @Timeout(30)
     void writesTheLastIntervalWhenClosed() {
-        try (var _ = start(3_600_000_000_000L, known -> known)) {
-            metrics.add(Counter.FRAMES, 3);
-        }
+        Telemetry telemetry =
+                start(3_600_000_000_000L, known -> known.with(BoardMeasure.RSS_BYTES, 142e6));
+        metrics.add(Counter.FRAMES, 3);
+        telemetry.close();
+        assertTrue(telemetry.summaries().getFirst().text().startsWith("a: 3 frames in "));
+        assertTrue(telemetry.summaries().getFirst().text().contains("142 MB resident"));
         assertEquals(1, logged.size());
         assertTrue(logged.getFirst().contains("\"frames\":3"), logged.getFirst());
         assertEquals(List.of(), events.lines);

@@ -54,9 +54,9 @@ class OshiBoardProbeTest {
 
     @Test
     void takesOshisZeroForUnknown() {
-        assertEquals(OptionalDouble.empty(), OshiBoardProbe.positive(0));
-        assertEquals(OptionalDouble.empty(), OshiBoardProbe.positive(-1));
-        assertEquals(OptionalDouble.empty(), OshiBoardProbe.positive(Double.NaN));
-        assertEquals(OptionalDouble.of(0.1), OshiBoardProbe.positive(0.1));
+        assertEquals(OptionalDouble.empty(), OshiMachine.positive(0));
+        assertEquals(OptionalDouble.empty(), OshiMachine.positive(-1));
+        assertEquals(OptionalDouble.empty(), OshiMachine.positive(Double.NaN));
+        assertEquals(OptionalDouble.of(0.1), OshiMachine.positive(0.1));
     }
 }
