@@ -98,9 +98,14 @@ class SystemdNotifyTest {
     void saysWhatIsWrongWithTheVariables() {
         SystemdNotify.of(Map.of("NOTIFY_SOCKET", "vsock:2:1234"), events).ready();
         SystemdNotify.of(Map.of("NOTIFY_SOCKET", "/" + "x".repeat(107)), events).ready();
-        SystemdNotify.of(Map.of("NOTIFY_SOCKET", "/a", "WATCHDOG_USEC", "soon"), events);
-        assertEquals(3, events.lines.size());
+        for (String micros : List.of("soon", "0", "-1", "18446744073709551615")) {
+            var notify =
+                    SystemdNotify.of(
+                            Map.of("NOTIFY_SOCKET", "/a", "WATCHDOG_USEC", micros), events);
+            assertEquals(OptionalLong.empty(), notify.timeoutNanos());
+        }
+        assertEquals(6, events.lines.size());
         assertTrue(events.lines.getFirst().contains("vsock:2:1234"));
-        assertTrue(events.lines.getLast().contains("WATCHDOG_USEC=soon"));
+        assertTrue(events.lines.getLast().contains("WATCHDOG_USEC=18446744073709551615"));
     }
 }
