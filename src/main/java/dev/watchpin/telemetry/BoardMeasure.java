@@ -12,7 +12,10 @@ public enum BoardMeasure {
     /** Resident memory of this process, engines and codecs included. */
     RSS_BYTES("rss_bytes", 0),
     HEAP_USED_BYTES("heap_used_bytes", 0),
-    /** What the JVM holds outside its heap and knows of: classes, code, direct buffers, arenas. */
+    /**
+     * What the JVM counts outside its heap: classes, code, direct buffers. Memory segments of
+     * arenas and what engines and codecs allocate are in the resident size alone.
+     */
     OFF_HEAP_BYTES("off_heap_bytes", 0),
     /** CPU time of this process since its start, user and system. */
     PROCESS_CPU_S("process_cpu_s", 2),

@@ -2,12 +2,19 @@ package dev.watchpin.telemetry;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 
 /**
  * Writes one JSON value (RFC 8259) on one line. Names and order are the caller's; a number that is
  * not finite is refused, for JSON has none. Not thread-safe.
  */
 public final class JsonWriter {
+    /** Always milliseconds, so that times line up. */
+    private static final DateTimeFormatter TIME =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+
     private final StringBuilder text = new StringBuilder(1024);
     private boolean comma;
 
@@ -81,6 +88,11 @@ public final class JsonWriter {
 
     public JsonWriter field(String name, String value) {
         return name(name).value(value);
+    }
+
+    /** ISO 8601, UTC, cut to milliseconds. */
+    public JsonWriter field(String name, Instant value) {
+        return name(name).value(TIME.format(value));
     }
 
     public JsonWriter field(String name, long value) {

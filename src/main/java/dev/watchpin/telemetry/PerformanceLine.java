@@ -1,11 +1,15 @@
 package dev.watchpin.telemetry;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * One line of the performance log: one camera, one interval, and the board beside it. What is not
  * known has no key; counters always have one, for their zero is a fact.
+ *
+ * <p>Keys: {@link Counter#key}; {@link Stage#key} with {@code _p50_us _p90_us _p99_us _max_us};
+ * {@link BoardMeasure#key}, of which the temperature is the interval's highest, load and clock are
+ * its mean, and the rest is as last read; {@code throttled}, a list of every {@link ThrottleReason}
+ * seen in the interval; {@code clamped}, only when it is not 0.
  *
  * @param time end of the interval
  * @param uptimeNanos since the start of the process
@@ -16,7 +20,7 @@ public record PerformanceLine(
     /** A JSON object without a line break. */
     public String json() {
         var json = new JsonWriter().beginObject();
-        json.field("time", time.truncatedTo(ChronoUnit.MILLIS).toString());
+        json.field("time", time);
         json.field("camera", camera);
         json.field("uptime_s", uptimeNanos / 1e9, 1);
         json.field("interval_s", loop.seconds(), 1);

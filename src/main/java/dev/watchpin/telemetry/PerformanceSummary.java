@@ -29,7 +29,7 @@ public record PerformanceSummary(String camera, LoopStats loop, BoardReading boa
                         (stage, stats) ->
                                 line(
                                         text,
-                                        "%-14s %9.2f %9.2f %9.2f %9.2f",
+                                        "%-14s %9.3f %9.3f %9.3f %9.3f",
                                         stage.key(),
                                         stats.p50Nanos() / 1e6,
                                         stats.p90Nanos() / 1e6,

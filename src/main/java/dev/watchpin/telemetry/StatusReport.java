@@ -1,7 +1,6 @@
 package dev.watchpin.telemetry;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -33,8 +32,8 @@ public record StatusReport(
     /** A JSON object without a line break. */
     public String json() {
         var json = new JsonWriter().beginObject();
-        json.field("time", instant(time));
-        json.field("started", instant(started));
+        json.field("time", time);
+        json.field("started", started);
         json.field("version", version);
         json.field("pid", ProcessHandle.current().pid());
         json.name("cameras").beginArray();
@@ -76,7 +75,7 @@ public record StatusReport(
         json.beginObject();
         json.field("name", output.name());
         json.name("active").value(output.active());
-        json.field("since", instant(output.since()));
+        json.field("since", output.since());
         json.endObject();
     }
 
@@ -84,11 +83,7 @@ public record StatusReport(
         json.name("last_fault").beginObject();
         json.field("kind", fault.kind());
         json.field("message", fault.message());
-        json.field("time", instant(fault.time()));
+        json.field("time", fault.time());
         json.endObject();
-    }
-
-    private static String instant(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 }

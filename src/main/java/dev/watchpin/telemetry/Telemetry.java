@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Telemetry implements AutoCloseable {
     private static final long JOIN_MILLIS = 2_000;
+    private static final long SHORTEST_NANOS = 1_000_000;
 
     private final TelemetryCycle cycle;
     private final EventLog events;
@@ -50,8 +51,14 @@ public final class Telemetry implements AutoCloseable {
         }
     }
 
+    /** What the run did, a camera each; after {@link #close} the whole of it. */
+    public List<PerformanceSummary> summaries() {
+        return cycle.summaries();
+    }
+
     private void run() {
-        while (!stopWithin(cycle.nanosToNextStep(System.nanoTime()))) {
+        // the floor keeps a defect from spinning
+        while (!stopWithin(Math.max(cycle.nanosToNextStep(System.nanoTime()), SHORTEST_NANOS))) {
             guarded(() -> cycle.step(System.nanoTime(), Instant.now()));
         }
         guarded(() -> cycle.finish(System.nanoTime(), Instant.now()));

@@ -30,6 +30,7 @@ final class TelemetryCycle {
 
     private final BoardInterval board = new BoardInterval();
     private final long[] turnsAtPing;
+    private volatile BoardReading lastReading = BoardReading.NONE;
     private long statusDueNanos;
     private long intervalDueNanos;
 
@@ -77,6 +78,17 @@ final class TelemetryCycle {
         log.close();
     }
 
+    /** Of the whole run so far, a camera each. Any thread. */
+    List<PerformanceSummary> summaries() {
+        BoardReading reading = lastReading;
+        return cameras.stream()
+                .map(
+                        camera ->
+                                new PerformanceSummary(
+                                        camera.name(), camera.metrics().totals(), reading))
+                .toList();
+    }
+
     private void pingIfAlive() {
         for (int i = 0; i < turnsAtPing.length; i++) {
             WatchedCamera camera = cameras.get(i);
@@ -93,6 +105,7 @@ final class TelemetryCycle {
     private void observe(long nowNanos, Instant now) {
         BoardReading reading = probe.read(BoardReading.NONE);
         board.add(reading);
+        lastReading = reading;
         var reports = new ArrayList<StatusReport.Camera>();
         for (WatchedCamera camera : cameras) {
             reports.add(report(camera, nowNanos));

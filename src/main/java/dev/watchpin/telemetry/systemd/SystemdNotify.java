@@ -51,12 +51,17 @@ public final class SystemdNotify implements Watchdog {
         if (micros == null || !meant) {
             return OptionalLong.empty();
         }
+        long timeoutNanos = 0;
         try {
-            return OptionalLong.of(Math.multiplyExact(Long.parseUnsignedLong(micros), 1_000L));
+            timeoutNanos = Math.multiplyExact(Long.parseLong(micros), 1_000L);
         } catch (NumberFormatException | ArithmeticException _) {
-            events.fault("systemd", "WATCHDOG_USEC=" + micros + ": expected microseconds");
+            // told below, as any other value that is no time
+        }
+        if (timeoutNanos <= 0) {
+            events.fault("systemd", "WATCHDOG_USEC=" + micros + ": expected microseconds above 0");
             return OptionalLong.empty();
         }
+        return OptionalLong.of(timeoutNanos);
     }
 
     /** The service has started: its config is good and its loops run. */

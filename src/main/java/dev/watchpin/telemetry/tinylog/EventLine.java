@@ -3,7 +3,8 @@ package dev.watchpin.telemetry.tinylog;
 import org.tinylog.Level;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
 
 /**
@@ -12,10 +13,12 @@ import java.util.Locale;
  */
 record EventLine(Instant time, Level level, String message) {
 
+    private static final DateTimeFormatter TIME =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+
     String forTerminal() {
         String name = level.name().toLowerCase(Locale.ROOT);
-        return "%s %-5s %s"
-                .formatted(time.truncatedTo(ChronoUnit.MILLIS), name, SafeText.of(message));
+        return "%s %-5s %s".formatted(TIME.format(time), name, SafeText.of(message));
     }
 
     String forJournal() {

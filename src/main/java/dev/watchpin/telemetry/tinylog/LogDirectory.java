@@ -5,9 +5,16 @@ import java.io.RandomAccessFile;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The folder of the performance log, and what may have happened to its files meanwhile. */
+/**
+ * The folder of the performance log. Age goes by the number in a file's name: the clock of a board
+ * without a battery begins in 1970 at each start, so a file's time says nothing.
+ */
 final class LogDirectory {
     private static final Pattern NAME = Pattern.compile("performance\\.(\\d{1,18})\\.jsonl");
 
@@ -15,31 +22,44 @@ final class LogDirectory {
     private Path current;
 
     LogDirectory(Path directory) {
-        this.directory = directory;
+        if (directory.toString().matches(".*[{}].*")) {
+            throw new IllegalArgumentException(
+                    "performance log in " + directory + ": tinylog takes no braces in a path");
+        }
+        this.directory = directory.toAbsolutePath();
+    }
+
+    /** As tinylog's path pattern. */
+    String pattern() {
+        return directory.resolve("performance.{count}.jsonl").toString();
     }
 
     /** Makes the folder, and ends every torn line. */
     void prepare() throws IOException {
+        current = null;
         Files.createDirectories(directory);
-        try (DirectoryStream<Path> files = logs()) {
-            for (Path file : files) {
-                endLastLine(file);
-            }
+        for (LogFile file : files()) {
+            endLastLine(file.path());
         }
     }
 
-    /** Lines were written: the file with the highest number has them. */
-    void written() throws IOException {
-        long highest = -1;
-        try (DirectoryStream<Path> files = logs()) {
-            for (Path file : files) {
-                long number = Long.parseLong(NAME.matcher(name(file)).replaceFirst("$1"));
-                if (number > highest) {
-                    highest = number;
-                    current = file;
-                }
-            }
+    /** Deletes the oldest files until so many more bytes fit under the cap; never the newest. */
+    void makeRoom(long bytes, long maxBytes) throws IOException {
+        List<LogFile> files = files();
+        long total = bytes;
+        for (LogFile file : files) {
+            total += file.bytes();
         }
+        for (int i = 0; i < files.size() - 1 && total > maxBytes; i++) {
+            Files.deleteIfExists(files.get(i).path());
+            total -= files.get(i).bytes();
+        }
+    }
+
+    /** Lines were written: the newest file has them. */
+    void written() throws IOException {
+        List<LogFile> files = files();
+        current = files.isEmpty() ? null : files.getLast().path();
     }
 
     /** The file was deleted under its writer, which would go on without an error. */
@@ -47,12 +67,19 @@ final class LogDirectory {
         return current != null && !Files.exists(current);
     }
 
-    private DirectoryStream<Path> logs() throws IOException {
-        return Files.newDirectoryStream(directory, file -> NAME.matcher(name(file)).matches());
-    }
-
-    private static String name(Path file) {
-        return file.getFileName().toString();
+    private List<LogFile> files() throws IOException {
+        var files = new ArrayList<LogFile>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+            for (Path entry : entries) {
+                Matcher name = NAME.matcher(entry.getFileName().toString());
+                if (name.matches()) {
+                    long number = Long.parseLong(name.group(1));
+                    files.add(new LogFile(number, entry, Files.size(entry)));
+                }
+            }
+        }
+        files.sort(Comparator.comparingLong(LogFile::number));
+        return files;
     }
 
     private static void endLastLine(Path path) throws IOException {
@@ -72,4 +99,6 @@ final class LogDirectory {
     public String toString() {
         return directory.toString();
     }
+
+    private record LogFile(long number, Path path, long bytes) {}
 }

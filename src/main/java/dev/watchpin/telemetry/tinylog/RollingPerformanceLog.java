@@ -7,24 +7,27 @@ import org.tinylog.core.LogEntry;
 import org.tinylog.writers.RollingFileWriter;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * JSON lines in {@code performance.N.jsonl}, N counting up, through tinylog's rolling files: four
- * files, each at most a quarter of the cap; the oldest goes when a fifth would come. An interval's
- * lines are one write call and nothing is forced to disk, so an SD card sees what the kernel
- * gathers; a power cut costs the last lines at most.
+ * JSON lines in {@code performance.N.jsonl}, N counting up, through tinylog's rolling files. A file
+ * is about a quarter of the cap (tinylog does not count the lines that begin it); the oldest files
+ * go before the cap would be passed, so that it holds at any time. An interval's lines are one
+ * write call and nothing is forced to disk: an SD card sees what the kernel gathers, and a power
+ * cut costs the last lines.
  *
  * <p>After a failure the file is opened anew at the next append. A file that ends inside a line (a
  * power cut, a full disk) gets a line feed first, so only that line is lost to a reader.
  */
 public final class RollingPerformanceLog implements PerformanceLog {
-    private static final int FILES = 4;
+    private static final int FILES_IN_CAP = 4;
     private static final long MIN_BYTES = 64 * 1024;
 
     private final LogDirectory directory;
     private final Map<String, String> settings;
+    private final long maxBytes;
     private RollingFileWriter writer;
 
     /**
@@ -38,18 +41,13 @@ public final class RollingPerformanceLog implements PerformanceLog {
                     "performance log cap of " + maxBytes + " bytes: at least " + MIN_BYTES);
         }
         this.directory = new LogDirectory(directory);
+        this.maxBytes = maxBytes;
         settings =
-                Map.of(
-                        "file",
-                        directory.resolve("performance.{count}.jsonl").toString(),
-                        "format",
-                        "{message}",
-                        "charset",
-                        "UTF-8",
-                        "policies",
-                        "size: " + maxBytes / FILES,
-                        "backups",
-                        Integer.toString(FILES - 1));
+                Map.ofEntries(
+                        Map.entry("file", this.directory.pattern()),
+                        Map.entry("format", "{message}"),
+                        Map.entry("charset", "UTF-8"),
+                        Map.entry("policies", "size: " + maxBytes / FILES_IN_CAP));
     }
 
     @Override
@@ -60,6 +58,9 @@ public final class RollingPerformanceLog implements PerformanceLog {
             }
             if (writer == null) {
                 directory.prepare();
+            }
+            directory.makeRoom(lines.getBytes(StandardCharsets.UTF_8).length + 1, maxBytes);
+            if (writer == null) {
                 writer = new RollingFileWriter(settings);
             }
             writer.write(entry(lines));

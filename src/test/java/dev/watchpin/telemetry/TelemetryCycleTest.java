@@ -1,0 +1,230 @@
+package dev.watchpin.telemetry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+class TelemetryCycleTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
+
+    @TempDir private Path folder;
+    private Path statusFile;
+
+    private final EventList events = new EventList();
+    private final List<String> logged = new ArrayList<>();
+    private final HdrLoopMetrics front = new HdrLoopMetrics(0);
+    private final HdrLoopMetrics gate = new HdrLoopMetrics(0);
+    private boolean logFails;
+    private boolean probeFails;
+    private boolean statusFails;
+    private boolean gateEnded;
+    private boolean logClosed;
+    private int pings;
+    private TelemetryCycle cycle;
+
+    @BeforeEach
+    void start() {
+        statusFile = folder.resolve("status.json");
+        cycle = cycle(statusFile);
+    }
+
+    private TelemetryCycle cycle(Path status) {
+        var settings =
+                new TelemetrySettings(
+                        "0.1.0",
+                        START,
+                        0,
+                        60 * SECOND,
+                        2 * SECOND,
+                        Optional.of(new StatusFile(status)));
+        var cameras =
+                List.of(
+                        new WatchedCamera("front", front, () -> status(false)),
+                        new WatchedCamera("gate", gate, () -> status(gateEnded)));
+        return new TelemetryCycle(settings, cameras, ports(), events);
+    }
+
+    private CameraStatus status(boolean ended) {
+        if (statusFails) {
+            throw new IllegalStateException("loop is gone");
+        }
+        return new CameraStatus("running", ended, List.of(), Optional.empty());
+    }
+
+    private TelemetryPorts ports() {
+        var probe =
+                new BoardProbe() {
+                    @Override
+                    public String name() {
+                        return "fake";
+                    }
+
+                    @Override
+                    public BoardReading read(BoardReading known) {
+                        if (probeFails) {
+                            throw new IllegalStateException("sensor");
+                        }
+                        return known.with(BoardMeasure.SOC_TEMP_C, 50);
+                    }
+                };
+        var log =
+                new PerformanceLog() {
+                    @Override
+                    public void append(String lines) throws IOException {
+                        if (logFails) {
+                            throw new IOException("disk full");
+                        }
+                        logged.add(lines);
+                    }
+
+                    @Override
+                    public void close() {
+                        logClosed = true;
+                    }
+                };
+        var watchdog =
+                new Watchdog() {
+                    @Override
+                    public OptionalLong timeoutNanos() {
+                        return OptionalLong.of(30 * SECOND);
+                    }
+
+                    @Override
+                    public void ping() {
+                        pings++;
+                    }
+                };
+        return new TelemetryPorts(probe, log, watchdog);
+    }
+
+    private void stepTo(long second) {
+        cycle.step(second * SECOND, START.plusSeconds(second));
+    }
+
+    @Test
+    void writesAllCamerasInOneWriteAnInterval() {
+        front.add(Counter.FRAMES, 600);
+        for (int second = 0; second < 60; second++) {
+            stepTo(second);
+        }
+        assertEquals(List.of(), logged);
+        stepTo(60);
+        assertEquals(1, logged.size());
+        String[] lines = logged.getFirst().split("\n");
+        assertEquals(2, lines.length);
+        assertTrue(lines[0].contains("\"camera\":\"front\",\"uptime_s\":60.0"), lines[0]);
+        assertTrue(lines[0].contains("\"fps\":10.00,\"frames\":600"), lines[0]);
+        assertTrue(lines[0].contains("\"soc_temp_c\":50.0"), lines[0]);
+        assertTrue(lines[1].contains("\"camera\":\"gate\""), lines[1]);
+    }
+
+    @Test
+    void makesOneLongIntervalOfALateStep() {
+        stepTo(0);
+        stepTo(200);
+        stepTo(201);
+        assertEquals(1, logged.size());
+        assertTrue(logged.getFirst().contains("\"interval_s\":200.0"), logged.getFirst());
+    }
+
+    @Test
+    void givesAShortRunItsLine() {
+        stepTo(0);
+        front.add(Counter.FRAMES, 7);
+        cycle.finish(5 * SECOND, START.plusSeconds(5));
+        assertEquals(1, logged.size());
+        assertTrue(logged.getFirst().contains("\"frames\":7"), logged.getFirst());
+        assertTrue(logClosed);
+    }
+
+    @Test
+    void rewritesTheStatusFileBetweenIntervals() throws IOException {
+        front.add(Counter.FRAMES, 20);
+        front.cycleCompleted(1_900_000_000L);
+        stepTo(2);
+        String first = Files.readString(statusFile);
+        assertTrue(first.contains("\"last_frame_age_ms\":100,\"fps\":10.00"), first);
+        stepTo(3);
+        assertEquals(first, Files.readString(statusFile));
+        stepTo(4);
+        assertTrue(Files.readString(statusFile).contains("\"fps\":0.00"));
+        assertTrue(Files.readString(statusFile).contains("\"totals\":{\"frames\":20,"));
+    }
+
+    @Test
+    void survivesALogThatFailsAndTriesAgain() {
+        logFails = true;
+        stepTo(60);
+        assertTrue(events.lines.getFirst().startsWith("fault performance-log-failed: "));
+        logFails = false;
+        stepTo(120);
+        assertEquals(1, logged.size());
+    }
+
+    @Test
+    void survivesAStatusFileThatCannotBe() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        cycle = cycle(file.resolve("status.json"));
+        stepTo(60);
+        assertTrue(events.lines.getFirst().startsWith("fault status-file-failed: "));
+        assertEquals(1, logged.size());
+    }
+
+    @Test
+    void survivesAProbeAndALoopThatThrow() {
+        probeFails = true;
+        statusFails = true;
+        stepTo(60);
+        assertEquals(1, logged.size());
+        assertFalse(logged.getFirst().contains("soc_temp_c"));
+        assertTrue(
+                events.lines.contains(
+                        "fault status-defect: camera=front java.lang.IllegalStateException: loop is"
+                                + " gone"));
+    }
+
+    @Test
+    void pingsOnlyWhenEveryLoopTurned() {
+        stepTo(1);
+        assertEquals(0, pings);
+        front.cycleCompleted(SECOND);
+        stepTo(2);
+        assertEquals(0, pings);
+        gate.waiting(2 * SECOND);
+        stepTo(3);
+        assertEquals(1, pings);
+        stepTo(4);
+        assertEquals(1, pings);
+    }
+
+    @Test
+    void doesNotWaitForALoopThatEnded() {
+        gateEnded = true;
+        front.cycleCompleted(SECOND);
+        stepTo(2);
+        assertEquals(1, pings);
+        stepTo(3);
+        assertEquals(1, pings);
+    }
+
+    @Test
+    void comesBackInTimeForTheWatchdogAndTheStatus() {
+        stepTo(0);
+        assertEquals(2 * SECOND, cycle.nanosToNextStep(0));
+        assertEquals(SECOND, cycle.nanosToNextStep(SECOND));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.watchpin.telemetry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+
+class TelemetryTest {
+    private final EventList events = new EventList();
+    private final List<String> logged = new CopyOnWriteArrayList<>();
+    private final HdrLoopMetrics metrics = new HdrLoopMetrics(System.nanoTime());
+
+    @Test
+    @Timeout(30)
+    void writesTheLastIntervalWhenClosed() {
+        Telemetry telemetry =
+                start(3_600_000_000_000L, known -> known.with(BoardMeasure.RSS_BYTES, 142e6));
+        metrics.add(Counter.FRAMES, 3);
+        telemetry.close();
+        assertTrue(telemetry.summaries().getFirst().text().startsWith("a: 3 frames in "));
+        assertTrue(telemetry.summaries().getFirst().text().contains("142 MB resident"));
+        assertEquals(1, logged.size());
+        assertTrue(logged.getFirst().contains("\"frames\":3"), logged.getFirst());
+        assertEquals(List.of(), events.lines);
+    }
+
+    @Test
+    @Timeout(30)
+    void goesOnAfterADefect() throws InterruptedException {
+        var readings = new CountDownLatch(3);
+        try (var _ =
+                start(
+                        2_000_000,
+                        _ -> {
+                            readings.countDown();
+                            throw new StackOverflowError();
+                        })) {
+            readings.await();
+        }
+        assertTrue(events.lines.getFirst().startsWith("fault telemetry-defect: "));
+    }
+
+    private Telemetry start(
+            long intervalNanos, java.util.function.UnaryOperator<BoardReading> read) {
+        var settings =
+                new TelemetrySettings(
+                        "0.1.0",
+                        Instant.now(),
+                        System.nanoTime(),
+                        intervalNanos,
+                        intervalNanos,
+                        Optional.empty());
+        var status = new CameraStatus("running", false, List.of(), Optional.empty());
+        var ports = new TelemetryPorts(probe(read), log(), Watchdog.NONE);
+        return Telemetry.start(
+                settings, List.of(new WatchedCamera("a", metrics, () -> status)), ports, events);
+    }
+
+    private static BoardProbe probe(java.util.function.UnaryOperator<BoardReading> read) {
+        return new BoardProbe() {
+            @Override
+            public String name() {
+                return "fake";
+            }
+
+            @Override
+            public BoardReading read(BoardReading known) {
+                return read.apply(known);
+            }
+        };
+    }
+
+    private PerformanceLog log() {
+        return new PerformanceLog() {
+            @Override
+            public void append(String lines) {
+                logged.add(lines);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+}
