@@ -8,9 +8,12 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
 
 import java.util.Map;
 
@@ -78,6 +81,13 @@ final class Demuxer implements AutoCloseable {
             if (code < 0) {
                 throw FfmpegException.of("open failed", code);
             }
+            AVDictionaryEntry unknown =
+                    avutil.av_dict_get(options, "", null, avutil.AV_DICT_IGNORE_SUFFIX);
+            if (unknown != null) {
+                avformat.avformat_close_input(context);
+                throw new CaptureException(
+                        "this FFmpeg does not know option " + unknown.key().getString());
+            }
         } finally {
             avutil.av_dict_free(options);
         }
@@ -114,6 +124,22 @@ final class Demuxer implements AutoCloseable {
 
     AVFormatContext context() {
         return context;
+    }
+
+    /** Where an HTTP source really is, after redirects; empty for others. */
+    String location() {
+        BytePointer location = new BytePointer((Pointer) null);
+        int code =
+                context.pb() == null
+                        ? -1
+                        : avutil.av_opt_get(
+                                context.pb(), "location", avutil.AV_OPT_SEARCH_CHILDREN, location);
+        if (code < 0 || location.isNull()) {
+            return "";
+        }
+        String text = location.getString();
+        avutil.av_free(location);
+        return text;
     }
 
     /**

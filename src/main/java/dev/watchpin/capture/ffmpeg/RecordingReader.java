@@ -38,7 +38,7 @@ final class RecordingReader implements AutoCloseable {
         this.demuxer = demuxer;
         this.decoder = decoder;
         clock = RecordingClock.of(demuxer);
-        check = new RecordingCheck(demuxer.stream().nb_frames());
+        check = RecordingCheck.of(demuxer);
     }
 
     static RecordingReader open(Path file) throws CaptureException {
@@ -116,7 +116,10 @@ final class RecordingReader implements AutoCloseable {
                 return CaptureStatus.CAPTURED;
             }
             if (draining) {
-                failure = failure.isEmpty() ? check.missing() : failure;
+                failure =
+                        failure.isEmpty()
+                                ? check.missing(positionNanos, FfmpegLog.takeLastError())
+                                : failure;
                 return failure.isEmpty() ? CaptureStatus.ENDED : CaptureStatus.LOST;
             }
             feed();

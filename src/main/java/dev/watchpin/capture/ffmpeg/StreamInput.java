@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * An RTSP or HTTP MJPEG stream. The protocols and formats that may be opened are listed, so that
- * what a server answers (a playlist, a redirect) cannot make us open a file or another host.
+ * what a server answers (a playlist) cannot make us open a file or another address.
  */
 record StreamInput(SourceSpec.Stream spec) implements LiveInput {
     private static final Map<String, String> RTSP =
@@ -26,13 +26,11 @@ record StreamInput(SourceSpec.Stream spec) implements LiveInput {
     private static final Map<String, String> HTTP =
             Map.of(
                     "protocol_whitelist", "http,tcp",
-                    "format_whitelist", "mpjpeg,mjpeg",
-                    "max_redirects", "0");
+                    "format_whitelist", "mpjpeg,mjpeg");
     private static final Map<String, String> HTTPS =
             Map.of(
                     "protocol_whitelist", "https,tls,tcp",
-                    "format_whitelist", "mpjpeg,mjpeg",
-                    "max_redirects", "0");
+                    "format_whitelist", "mpjpeg,mjpeg");
 
     @Override
     public String describe() {
@@ -46,8 +44,27 @@ record StreamInput(SourceSpec.Stream spec) implements LiveInput {
 
     @Override
     public Demuxer open(InterruptFlag interrupt) throws CaptureException {
-        return Demuxer.open(
-                new Demuxer.Request(spec.url(), "", options(), false, false), interrupt);
+        Demuxer demuxer =
+                Demuxer.open(
+                        new Demuxer.Request(spec.url(), "", options(), false, false), interrupt);
+        String location = demuxer.location();
+        if (!location.isEmpty() && !host(location).equals(host(spec.url()))) {
+            demuxer.close();
+            throw new CaptureException(
+                    "the server sends us on to another host, "
+                            + SourceSpec.Stream.masked(location)
+                            + "; if that is right, configure that URL");
+        }
+        return demuxer;
+    }
+
+    /** FFmpeg follows redirects by itself; one to another machine is not what was configured. */
+    static String host(String url) {
+        return url.replaceFirst("^[^:]*://", "")
+                .replaceFirst("[/?#].*", "")
+                .replaceFirst(".*@", "")
+                .replaceFirst(":[0-9]*$", "")
+                .toLowerCase(Locale.ROOT);
     }
 
     /** No codec is probed: the first packets tell, and looking ahead would cost seconds. */

@@ -1,5 +1,6 @@
 package dev.watchpin.capture.replay;
 
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
@@ -85,13 +87,15 @@ final class PictureFile {
         return Pixels.of(image);
     }
 
-    /** The four-channel raster of a CMYK JPEG, which read() refuses; null for all others. */
+    /** The four-channel raster of a CMYK JPEG as it is stored; null for all others. */
     private static Raster jpegCmyk(ImageReader reader) throws IOException {
-        if (reader.getImageTypes(0).hasNext()) {
-            return null;
-        }
-        Raster raster = reader.readRaster(0, null);
-        return raster.getNumBands() == 4 ? raster : null;
+        Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+        boolean cmyk =
+                !types.hasNext()
+                        || types.next().getColorModel().getColorSpace().getType()
+                                == ColorSpace.TYPE_CMYK;
+        Raster raster = cmyk ? reader.readRaster(0, null) : null;
+        return cmyk && raster.getNumBands() == 4 ? raster : null;
     }
 
     /** The "transform" of the Adobe marker (APP14): 2 says YCCK; 0 without a marker. */

@@ -1,0 +1,100 @@
+package dev.watchpin.capture.v4l2;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/** Against linux/videodev2.h: request numbers as `strace` prints them, fields at their offsets. */
+class V4l2StructsTest {
+    private static MemorySegment struct(int bytes, int... offsetsAndValues) {
+        MemorySegment struct = Arena.ofAuto().allocate(bytes, 8);
+        for (int i = 0; i < offsetsAndValues.length; i += 2) {
+            struct.set(ValueLayout.JAVA_INT, offsetsAndValues[i], offsetsAndValues[i + 1]);
+        }
+        return struct;
+    }
+
+    @Test
+    void requestNumbersAreTheKernels() {
+        assertEquals(0x80685600L, V4l2Capability.REQUEST);
+        assertEquals(0xC0405602L, V4l2Format.REQUEST);
+        assertEquals(0xC02C564AL, V4l2FrameSize.REQUEST);
+        assertEquals(0xC034564BL, V4l2FrameInterval.REQUEST);
+    }
+
+    @Test
+    void readsACapability() {
+        MemorySegment struct = struct(V4l2Capability.BYTES, 84, 0x84a00001, 88, 0x04200001);
+        struct.setString(0, "uvcvideo");
+        struct.setString(16, "HD Webcam");
+
+        V4l2Capability capability = V4l2Capability.of(struct);
+
+        assertEquals(new V4l2Capability("uvcvideo", "HD Webcam", 0x04200001), capability);
+        assertTrue(capability.captures());
+    }
+
+    @Test
+    void aMetadataNodeOfACameraDoesNotCapture() {
+        MemorySegment struct = struct(V4l2Capability.BYTES, 84, 0x84a00001, 88, 0x04a00000);
+
+        assertFalse(V4l2Capability.of(struct).captures());
+    }
+
+    @Test
+    void readsAFormat() {
+        MemorySegment struct = struct(V4l2Format.BYTES, 44, 'M' | 'J' << 8 | 'P' << 16 | 'G' << 24);
+        struct.setString(12, "Motion-JPEG");
+
+        V4l2Format format = V4l2Format.of(struct);
+
+        assertEquals("MJPG", format.fourCc());
+        assertEquals("Motion-JPEG", format.description());
+    }
+
+    @Test
+    void readsSizes() {
+        assertEquals(
+                "640x480",
+                V4l2FrameSize.of(struct(V4l2FrameSize.BYTES, 8, 1, 12, 640, 16, 480)).toString());
+        assertEquals(
+                "16x8 to 1920x1080",
+                V4l2FrameSize.of(
+                                struct(
+                                        V4l2FrameSize.BYTES,
+                                        8,
+                                        3,
+                                        12,
+                                        16,
+                                        16,
+                                        1920,
+                                        20,
+                                        2,
+                                        24,
+                                        8,
+                                        28,
+                                        1080,
+                                        32,
+                                        2))
+                        .toString());
+    }
+
+    @Test
+    void readsIntervalsAsRates() {
+        assertEquals(
+                "29.97",
+                V4l2FrameInterval.of(struct(V4l2FrameInterval.BYTES, 16, 1, 20, 1001, 24, 30000))
+                        .toString());
+        assertEquals(
+                "1.000-60.00",
+                V4l2FrameInterval.of(
+                                struct(V4l2FrameInterval.BYTES, 16, 3, 20, 1, 24, 60, 28, 1, 32, 1))
+                        .toString());
+    }
+}
