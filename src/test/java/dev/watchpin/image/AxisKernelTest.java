@@ -51,7 +51,7 @@ class AxisKernelTest {
             AxisKernel.areaGrowing(source, target).clamped(source),
         };
         for (AxisKernel kernel : kernels) {
-            Taps taps = Taps.unrolled(kernel);
+            Taps taps = Taps.of(kernel, 4);
             for (int to = 0; to < kernel.targets().size(); to++) {
                 int sum = 0;
                 for (int tap = 0; tap < taps.count(); tap++) {
