@@ -20,9 +20,9 @@ final class Conversion {
         this.placement = Placement.of(spec, layout.width(), layout.height());
         this.tensorHeight = spec.height();
         SamplingPlan plan = new SamplingPlan(spec, layout, placement);
-        this.sampled = plan.rows();
+        this.sampled = plan.samplerRows();
         this.planes = plan.samplers();
-        this.colour = RowColour.of(layout, spec.colour(), plan.components());
+        this.colour = RowColour.of(layout, spec.colour(), plan.componentRows());
         this.writer = TensorWriter.of(spec, placement.left());
     }
 

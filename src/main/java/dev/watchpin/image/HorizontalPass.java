@@ -16,27 +16,25 @@ final class HorizontalPass {
     private final int rounding;
 
     /**
+     * @param taps one to three, as linear kernels have
      * @param firstByte of the component's sample 0 within the row that is passed; may be negative
      * @param openCvRounding cut off what is behind the 7 bits, as OpenCV's INTER_LINEAR does, where
      *     otherwise it is rounded
      */
     HorizontalPass(Taps taps, int firstByte, int stepBytes, boolean openCvRounding) {
         this.taps = taps.count();
-        this.index = taps.first().clone();
+        this.index = taps.index(firstByte, stepBytes);
         this.weights = taps.weights();
         this.stepBytes = stepBytes;
         this.rounding = openCvRounding ? 0 : 1 << (SHIFT - 1);
-        for (int to = 0; to < index.length; to++) {
-            index[to] = firstByte + index[to] * stepBytes;
-        }
     }
 
     void apply(byte[] row, int[] out) {
         switch (taps) {
             case 1 -> copy(row, out);
             case 2 -> two(row, out);
-            case 4 -> four(row, out);
-            default -> many(row, out);
+            case 3 -> three(row, out);
+            default -> throw new IllegalStateException(taps + " taps; linear kernels have 1 to 3");
         }
     }
 
@@ -60,34 +58,18 @@ final class HorizontalPass {
         }
     }
 
-    private void four(byte[] row, int[] out) {
+    /** Chroma of half the resolution, up-sampling and resizing in one. */
+    private void three(byte[] row, int[] out) {
         int[] from = index;
+        int[] weight = weights;
         int step = stepBytes;
-        for (int to = 0; to < from.length; to++) {
-            out[to] = (quad(row, from[to], step, 4 * to) + rounding) >> SHIFT;
-        }
-    }
-
-    private void many(byte[] row, int[] out) {
-        int[] from = index;
-        int step = stepBytes;
-        int count = taps;
         for (int to = 0; to < from.length; to++) {
             int at = from[to];
-            int sum = rounding;
-            for (int tap = to * count; tap < (to + 1) * count; tap += 4) {
-                sum += quad(row, at, step, tap);
-                at += 4 * step;
-            }
-            out[to] = sum >> SHIFT;
+            int sum =
+                    weight[3 * to] * (row[at] & 0xff)
+                            + weight[3 * to + 1] * (row[at + step] & 0xff)
+                            + weight[3 * to + 2] * (row[at + 2 * step] & 0xff);
+            out[to] = (sum + rounding) >> SHIFT;
         }
-    }
-
-    private int quad(byte[] row, int at, int step, int tap) {
-        int[] weight = weights;
-        return weight[tap] * (row[at] & 0xff)
-                + weight[tap + 1] * (row[at + step] & 0xff)
-                + weight[tap + 2] * (row[at + 2 * step] & 0xff)
-                + weight[tap + 3] * (row[at + 3 * step] & 0xff);
     }
 }

@@ -26,6 +26,24 @@ final class PlaneRows {
         this.row = new byte[usedBytes + slackBytes];
     }
 
+    int rows() {
+        return rows;
+    }
+
+    /** Where the used part begins. */
+    int firstByte() {
+        return firstByte;
+    }
+
+    int usedBytes() {
+        return usedBytes;
+    }
+
+    /** Used bytes and slack. */
+    int bufferBytes() {
+        return row.length;
+    }
+
     /** Refuses a plane that is too small for the frame's layout, before any of it is read. */
     void check(Frame frame) {
         long needed =

@@ -1,152 +1,122 @@
 package dev.watchpin.image;
 
 import dev.watchpin.image.InputSpec.Colour;
-import dev.watchpin.image.InputSpec.Resample;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Works out which rows and bytes of each plane make the tensor's picture. RGB and grey frames are
- * resized to whole levels as OpenCV does it; YUV frames keep bits behind the point until they are
- * converted, at the tensor's size. Chroma is read as if up-sampled to the luma's size first,
- * centred (with NEAREST: repeated): the up-sampling is folded into the weights.
+ * Makes the samplers of the planes and the rows they write. RGB and grey frames are resized to
+ * whole levels; YUV frames keep bits behind the point until they are converted, at the tensor's
+ * size.
  */
 final class SamplingPlan {
-    private final InputSpec spec;
-    private final FrameLayout layout;
-    private final Placement placement;
+    private final ResampleFilter filter;
     private final Component[] components;
     private final int[][] componentRows;
+    private final List<PlaneSampler> samplers = new ArrayList<>();
+    private final List<int[][]> samplerRows = new ArrayList<>();
 
     SamplingPlan(InputSpec spec, FrameLayout layout, Placement placement) {
-        this.spec = spec;
-        this.layout = layout;
-        this.placement = placement;
+        this.filter = new ResampleFilter(spec.resample(), layout, placement);
         Component[] all = Component.of(layout.format());
         boolean lumaAlone = spec.colour() == Colour.GREY && layout.format().yuv();
         this.components = lumaAlone ? Arrays.copyOf(all, 1) : all;
         this.componentRows = new int[components.length][placement.width()];
+        for (int plane = 0; plane < layout.format().planes(); plane++) {
+            add(plane);
+        }
     }
 
     /** Target rows in the order of {@link Component#of}. */
-    int[][] components() {
+    int[][] componentRows() {
         return componentRows;
     }
 
-    /** The same rows by plane, in the order of {@link #samplers}. */
-    int[][][] rows() {
-        List<int[][]> planes = new ArrayList<>();
-        for (int plane = 0; plane < layout.format().planes(); plane++) {
-            List<int[]> rows = new ArrayList<>();
-            for (int i = 0; i < components.length; i++) {
-                if (components[i].plane() == plane) {
-                    rows.add(componentRows[i]);
-                }
-            }
-            if (!rows.isEmpty()) {
-                planes.add(rows.toArray(int[][]::new));
-            }
-        }
-        return planes.toArray(int[][][]::new);
-    }
-
     PlaneSampler[] samplers() {
-        List<PlaneSampler> samplers = new ArrayList<>();
-        for (int plane = 0; plane < layout.format().planes(); plane++) {
-            int number = plane;
-            List<Component> ofPlane =
-                    Arrays.stream(components).filter(c -> c.plane() == number).toList();
-            if (!ofPlane.isEmpty()) {
-                samplers.add(sampler(ofPlane));
-            }
-        }
         return samplers.toArray(PlaneSampler[]::new);
     }
 
-    private PlaneSampler sampler(List<Component> ofPlane) {
-        List<Taps> taps = ofPlane.stream().map(this::horizontalTaps).toList();
+    /** The same target rows by sampler that writes them. */
+    int[][][] samplerRows() {
+        return samplerRows.toArray(int[][][]::new);
+    }
+
+    private void add(int plane) {
+        List<Component> ofPlane = new ArrayList<>();
+        List<int[]> rows = new ArrayList<>();
+        for (int i = 0; i < components.length; i++) {
+            if (components[i].plane() == plane) {
+                ofPlane.add(components[i]);
+                rows.add(componentRows[i]);
+            }
+        }
+        if (!ofPlane.isEmpty()) {
+            samplers.add(filter.coversArea() ? verticalFirst(ofPlane) : horizontalFirst(ofPlane));
+            samplerRows.add(rows.toArray(int[][]::new));
+        }
+    }
+
+    private PlaneSampler verticalFirst(List<Component> ofPlane) {
+        List<Taps> taps = taps(ofPlane, 4);
+        PlaneRows source = source(ofPlane, taps);
+        HorizontalSums[] passes = new HorizontalSums[taps.size()];
+        for (int i = 0; i < passes.length; i++) {
+            Component component = ofPlane.get(i);
+            int first = component.firstByte() - source.firstByte();
+            passes[i] = new HorizontalSums(taps.get(i), first, component.stepBytes(), fraction());
+        }
+        Taps vertical = Taps.of(filter.down(ofPlane.getFirst()));
+        return new VerticalFirstSampler(source, vertical, passes);
+    }
+
+    private PlaneSampler horizontalFirst(List<Component> ofPlane) {
+        List<Taps> taps = taps(ofPlane, 1);
+        PlaneRows source = source(ofPlane, taps);
+        HorizontalPass[] passes = new HorizontalPass[taps.size()];
+        for (int i = 0; i < passes.length; i++) {
+            Component component = ofPlane.get(i);
+            int first = component.firstByte() - source.firstByte();
+            passes[i] =
+                    new HorizontalPass(
+                            taps.get(i), first, component.stepBytes(), filter.openCvLinear());
+        }
+        VerticalPass vertical = verticalPass(ofPlane.getFirst(), source.rows() - 1);
+        return new HorizontalFirstSampler(source, passes, vertical, componentRows[0].length);
+    }
+
+    private VerticalPass verticalPass(Component component, int lastRow) {
+        if (filter.openCvLinear()) {
+            int top = filter.placement().cropY();
+            int bottom = top + filter.placement().cropHeight() - 1;
+            return new VerticalPass.OpenCvLinear(Taps.of(filter.downUnclamped()), top, bottom);
+        }
+        return new VerticalPass.Weighted(Taps.of(filter.down(component)), fraction(), lastRow);
+    }
+
+    private int fraction() {
+        return filter.layout().format().yuv() ? VerticalPass.COLOUR_FRACTION : 0;
+    }
+
+    private List<Taps> taps(List<Component> ofPlane, int unroll) {
+        return ofPlane.stream().map(c -> Taps.of(filter.across(c), unroll)).toList();
+    }
+
+    /** The bytes of a row that any of the components needs. */
+    private PlaneRows source(List<Component> ofPlane, List<Taps> taps) {
         int begin = Integer.MAX_VALUE;
         int end = 0;
         int slack = 0;
         for (int i = 0; i < taps.size(); i++) {
-            Component component = ofPlane.get(i);
-            int step = component.stepBytes();
-            begin = Math.min(begin, component.firstByte() + taps.get(i).lowest() * step);
-            end = Math.max(end, component.firstByte() + taps.get(i).highest() * step + 1);
+            int step = ofPlane.get(i).stepBytes();
+            int sampleZero = ofPlane.get(i).firstByte();
+            begin = Math.min(begin, sampleZero + taps.get(i).lowest() * step);
+            end = Math.max(end, sampleZero + taps.get(i).highest() * step + 1);
             slack = Math.max(slack, taps.get(i).count() * step);
         }
-        HorizontalPass[] passes = new HorizontalPass[taps.size()];
-        for (int i = 0; i < passes.length; i++) {
-            Component component = ofPlane.get(i);
-            passes[i] =
-                    new HorizontalPass(
-                            taps.get(i),
-                            component.firstByte() - begin,
-                            component.stepBytes(),
-                            openCvLinear());
-        }
         Component first = ofPlane.getFirst();
-        int rows = first.rows(layout.height());
-        PlaneRows source = new PlaneRows(first.plane(), rows, begin, end - begin, slack);
-        return new PlaneSampler(
-                source, passes, verticalPass(first), placement.width(), 0, rows - 1);
-    }
-
-    private Taps horizontalTaps(Component component) {
-        int width = placement.cropWidth();
-        AxisKernel kernel =
-                kernel(width, placement.width()).clamped(width).shifted(placement.cropX());
-        return Taps.unrolled(
-                component.halvedX()
-                        ? throughChroma(kernel, component.columns(layout.width()))
-                        : kernel);
-    }
-
-    private VerticalPass verticalPass(Component component) {
-        int height = placement.cropHeight();
-        AxisKernel kernel = kernel(height, placement.height());
-        if (openCvLinear()) {
-            int top = placement.cropY();
-            Taps taps = Taps.of(kernel.shifted(top));
-            return new VerticalPass.OpenCvLinear(taps, top, top + height - 1);
-        }
-        kernel = kernel.clamped(height).shifted(placement.cropY());
-        kernel =
-                component.halvedY()
-                        ? throughChroma(kernel, component.rows(layout.height()))
-                        : kernel;
-        int fraction = layout.format().yuv() ? VerticalPass.COLOUR_FRACTION : 0;
-        return new VerticalPass.Weighted(Taps.of(kernel), fraction);
-    }
-
-    private AxisKernel throughChroma(AxisKernel kernel, int chromaLength) {
-        return spec.resample() == Resample.NEAREST
-                ? kernel.throughRepeatedChroma()
-                : kernel.throughCentredChroma(chromaLength);
-    }
-
-    private AxisKernel kernel(int source, int target) {
-        return switch (spec.resample()) {
-            case NEAREST -> AxisKernel.nearest(source, target);
-            case BILINEAR -> AxisKernel.linear(source, target);
-            case AREA ->
-                    shrinks()
-                            ? AxisKernel.area(source, target)
-                            : AxisKernel.areaGrowing(source, target);
-        };
-    }
-
-    private boolean openCvLinear() {
-        return !layout.format().yuv()
-                && spec.resample() != Resample.NEAREST
-                && !(spec.resample() == Resample.AREA && shrinks());
-    }
-
-    /** Both ways, or OpenCV blends linearly instead. */
-    private boolean shrinks() {
-        return placement.cropWidth() >= placement.width()
-                && placement.cropHeight() >= placement.height();
+        int rows = first.rows(filter.layout().height());
+        return new PlaneRows(first.plane(), rows, begin, end - begin, slack);
     }
 }

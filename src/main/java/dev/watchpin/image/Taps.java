@@ -12,16 +12,12 @@ record Taps(int count, int[] first, int[] weights) {
     static final int ONE = 1 << BITS;
 
     static Taps of(AxisKernel kernel) {
-        return of(kernel, kernel.widest());
+        return of(kernel, 1);
     }
 
-    /** One tap, two, or a multiple of four, as the loops of {@link HorizontalPass} want it. */
-    static Taps unrolled(AxisKernel kernel) {
-        int widest = kernel.widest();
-        return of(kernel, widest <= 2 ? widest : (widest + 3) / 4 * 4);
-    }
-
-    private static Taps of(AxisKernel kernel, int count) {
+    /** With a count of taps that is a multiple of {@code unroll}; what that adds has weight 0. */
+    static Taps of(AxisKernel kernel, int unroll) {
+        int count = (kernel.widest() + unroll - 1) / unroll * unroll;
         int targets = kernel.targets().size();
         Taps taps = new Taps(count, new int[targets], new int[targets * count]);
         for (int to = 0; to < targets; to++) {
@@ -42,6 +38,15 @@ record Taps(int count, int[] first, int[] weights) {
             heaviest = weights[at] > weights[heaviest] ? at : heaviest;
         }
         weights[heaviest] += left;
+    }
+
+    /** Where each target sample's first tap stands in a row that holds several components. */
+    int[] index(int begin, int step) {
+        int[] index = new int[first.length];
+        for (int to = 0; to < index.length; to++) {
+            index[to] = begin + first[to] * step;
+        }
+        return index;
     }
 
     int lowest() {

@@ -12,8 +12,19 @@ sealed interface VerticalPass {
 
     Taps taps();
 
+    /** First source row that is read. */
+    int lowest();
+
+    /** Last source row that is read. */
+    int highest();
+
     /** Exact weights; results have {@code fraction} bits behind the point and are rounded. */
-    record Weighted(Taps taps, int fraction) implements VerticalPass {
+    record Weighted(Taps taps, int fraction, int highest) implements VerticalPass {
+        @Override
+        public int lowest() {
+            return 0;
+        }
+
         @Override
         public void apply(int to, int[][] rows, int[] out) {
             int shift = Taps.BITS + HorizontalPass.FRACTION - fraction;
@@ -52,10 +63,7 @@ sealed interface VerticalPass {
     /**
      * Two rows blended to whole levels as OpenCV's INTER_LINEAR does it for 8-bit pictures, product
      * by product cut off at 2 bits behind the point (VResizeLinear, resize.cpp): the same levels,
-     * bit by bit. Source rows may lie one above or below the rows there are.
-     *
-     * @param lowest first source row there is
-     * @param highest last one
+     * bit by bit. A row above the lowest or below the highest is replaced by it.
      */
     record OpenCvLinear(Taps taps, int lowest, int highest) implements VerticalPass {
         private static final int SHIFT = Taps.BITS + HorizontalPass.FRACTION - 2;

@@ -23,8 +23,8 @@ public sealed interface Quantization {
 
         /** Nearest stored number for a real one, ties to even, clamped to [lowest, highest]. */
         public int quantize(float real, int lowest, int highest) {
-            long q = (long) Math.rint(real / scale) + zeroPoint;
-            return Math.clamp(q, lowest, highest);
+            double q = Math.rint(real / scale) + zeroPoint;
+            return (int) Math.clamp(q, lowest, (double) highest);
         }
     }
 
