@@ -14,6 +14,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class OrtTensors implements AutoCloseable {
     static final long LARGEST_BYTES = 512L << 20;
 
     private final List<TensorSpec> specs = new ArrayList<>();
+    private final List<TensorSpec> specsView = Collections.unmodifiableList(specs);
     private final List<MemorySegment> segments = new ArrayList<>();
     private final Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
 
@@ -65,7 +67,7 @@ final class OrtTensors implements AutoCloseable {
     }
 
     List<TensorSpec> specs() {
-        return List.copyOf(specs);
+        return specsView;
     }
 
     MemorySegment segment(int index) {
