@@ -30,14 +30,13 @@ final class Daemon {
     /** Returns when every loop has ended; the lines are safe then. */
     int run(PrintWriter out) {
         Shutdown shutdown = Shutdown.install(loops);
-        try (Observation observation = Observation.start(config.telemetry(), loops, events)) {
-            loops.forEach(WatchedLoop::start);
-            observation.ready();
-            awaitLoops();
-            observation.stopping();
-            shutdown.loopsEnded();
-        }
-        Observation.summaries(loops).forEach(out::println);
+        Observation observation = Observation.start(config.telemetry(), loops, events);
+        loops.forEach(WatchedLoop::start);
+        observation.ready();
+        awaitLoops();
+        observation.stopping();
+        shutdown.loopsEnded();
+        observation.close().forEach(out::println);
         out.flush();
         shutdown.reported();
         return loops.stream().mapToInt(WatchedLoop::exitCode).max().orElse(ExitCode.OK);

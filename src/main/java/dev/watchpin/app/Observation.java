@@ -2,7 +2,6 @@ package dev.watchpin.app;
 
 import dev.watchpin.config.WatchpinConfig;
 import dev.watchpin.telemetry.BoardProbe;
-import dev.watchpin.telemetry.BoardReading;
 import dev.watchpin.telemetry.EventLog;
 import dev.watchpin.telemetry.PerformanceLog;
 import dev.watchpin.telemetry.PerformanceSummary;
@@ -23,7 +22,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Telemetry as the config asks for it, and systemd's word in it. */
-final class Observation implements AutoCloseable {
+final class Observation {
     private final SystemdNotify systemd;
     private final Telemetry telemetry;
 
@@ -70,17 +69,9 @@ final class Observation implements AutoCloseable {
         systemd.stopping();
     }
 
-    /** A table a camera, of the whole run; for a person at the terminal. */
-    static List<String> summaries(List<WatchedLoop> loops) {
-        BoardReading board = boardProbe(EventLog.NONE).read(BoardReading.NONE);
-        return loops.stream()
-                .map(loop -> new PerformanceSummary(loop.camera(), loop.metrics().totals(), board))
-                .map(PerformanceSummary::text)
-                .toList();
-    }
-
-    @Override
-    public void close() {
+    /** Writes the last interval; a table a camera of the whole run comes back, for a person. */
+    List<String> close() {
         telemetry.close();
+        return telemetry.summaries().stream().map(PerformanceSummary::text).toList();
     }
 }

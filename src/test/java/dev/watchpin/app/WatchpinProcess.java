@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -44,7 +45,7 @@ record WatchpinProcess(Path folder) {
         return CHANGE.matcher(events).results().map(WatchpinProcess::change).toList();
     }
 
-    private static Change change(java.util.regex.MatchResult match) {
+    private static Change change(MatchResult match) {
         return new Change(
                 match.group(1),
                 match.group(2).equals("active"),
@@ -55,7 +56,7 @@ record WatchpinProcess(Path folder) {
     static List<Interval> intervals(String events, String output) {
         List<Change> changes =
                 changes(events).stream().filter(c -> c.output().equals(output)).toList();
-        List<Interval> intervals = new java.util.ArrayList<>();
+        List<Interval> intervals = new ArrayList<>();
         for (int i = 0; i + 1 < changes.size(); i += 2) {
             if (!changes.get(i).active() || changes.get(i + 1).active()) {
                 throw new AssertionError("changes do not alternate: " + changes);
@@ -65,9 +66,12 @@ record WatchpinProcess(Path folder) {
         return intervals;
     }
 
-    /** Whether the text has a line that fits. */
-    static boolean says(String text, String pattern) {
-        Matcher matcher = Pattern.compile(pattern).matcher(text);
-        return matcher.find();
+    /** Whether that output was active after what happened at that time. */
+    static boolean activeAt(List<Change> changes, String output, double seconds) {
+        return changes.stream()
+                .filter(c -> c.output().equals(output) && c.seconds() <= seconds)
+                .reduce((earlier, later) -> later)
+                .map(Change::active)
+                .orElse(false);
     }
 }
