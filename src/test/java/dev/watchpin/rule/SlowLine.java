@@ -1,7 +1,6 @@
 package dev.watchpin.rule;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -153,10 +152,5 @@ final class SlowLine {
             start--;
         }
         return start;
-    }
-
-    @Override
-    public String toString() {
-        return Arrays.toString(activeAtEndOfTick);
     }
 }
