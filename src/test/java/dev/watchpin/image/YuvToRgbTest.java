@@ -45,7 +45,7 @@ class YuvToRgbTest {
         int unlike = 0;
         for (int c = 0; c < 3; c++) {
             double level = Math.clamp(expected[c], 0.0, 255.0);
-            assertEquals(level, rgb[c][at], 0.51, "y=%d u=%d v=%d c=%d".formatted(y, u, v, c));
+            assertEquals(level, rgb[c][at], 0.51, () -> "y=%d u=%d v=%d".formatted(y, u, v));
             unlike += Math.rint(level) == rgb[c][at] ? 0 : 1;
         }
         return unlike;
