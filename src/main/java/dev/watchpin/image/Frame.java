@@ -53,7 +53,10 @@ public final class Frame {
         return planes[index];
     }
 
-    /** Bytes from one row to the next of that plane. */
+    /**
+     * Bytes from one row to the next of that plane. Negative: bottom-up, the plane's memory begins
+     * with its last row.
+     */
     public int strideBytes(int index) {
         return strideBytes[index];
     }

@@ -22,6 +22,9 @@ final class HorizontalPass {
      *     otherwise it is rounded
      */
     HorizontalPass(Taps taps, int firstByte, int stepBytes, boolean openCvRounding) {
+        if (taps.count() > 3) {
+            throw new IllegalArgumentException(taps.count() + " taps; linear kernels have 1 to 3");
+        }
         this.taps = taps.count();
         this.index = taps.index(firstByte, stepBytes);
         this.weights = taps.weights();
@@ -33,8 +36,7 @@ final class HorizontalPass {
         switch (taps) {
             case 1 -> copy(row, out);
             case 2 -> two(row, out);
-            case 3 -> three(row, out);
-            default -> throw new IllegalStateException(taps + " taps; linear kernels have 1 to 3");
+            default -> three(row, out);
         }
     }
 

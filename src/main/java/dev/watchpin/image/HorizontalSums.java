@@ -2,11 +2,8 @@ package dev.watchpin.image;
 
 /** Resizes one component of a row of vertical sums, the second step of VerticalFirstSampler. */
 final class HorizontalSums {
-    /** Bits behind the point that are kept of a sum, so that a product stays within an int. */
-    private static final int FRACTION = 7;
-
-    private static final int SUM_SHIFT = Taps.BITS - FRACTION;
-    private static final int SUM_ROUNDING = 1 << (SUM_SHIFT - 1);
+    /** Bits behind the point of a sum, few enough that a weighted sum of them stays an int. */
+    static final int FRACTION = 7;
 
     private final int taps;
     private final int[] index;
@@ -28,26 +25,40 @@ final class HorizontalSums {
     }
 
     void apply(int[] sums, int[] out) {
+        if (taps == 4) {
+            four(sums, out);
+        } else {
+            many(sums, out);
+        }
+    }
+
+    private void four(int[] sums, int[] out) {
         int[] from = index;
-        int[] weight = weights;
+        int bits = shift;
+        int rounding = 1 << (bits - 1);
+        for (int to = 0; to < from.length; to++) {
+            out[to] = (quad(sums, from[to], 4 * to) + rounding) >> bits;
+        }
+    }
+
+    private void many(int[] sums, int[] out) {
+        int[] from = index;
         int count = taps;
-        int rounding = 1 << (shift - 1);
         for (int to = 0; to < from.length; to++) {
             int at = from[to];
-            int sum = rounding;
+            int sum = 1 << (shift - 1);
             for (int tap = to * count; tap < (to + 1) * count; tap += 4) {
-                sum +=
-                        weight[tap] * kept(sums[at])
-                                + weight[tap + 1] * kept(sums[at + step])
-                                + weight[tap + 2] * kept(sums[at + 2 * step])
-                                + weight[tap + 3] * kept(sums[at + 3 * step]);
+                sum += quad(sums, at, tap);
                 at += 4 * step;
             }
             out[to] = sum >> shift;
         }
     }
 
-    private static int kept(int sum) {
-        return (sum + SUM_ROUNDING) >> SUM_SHIFT;
+    private int quad(int[] sums, int at, int tap) {
+        return weights[tap] * sums[at]
+                + weights[tap + 1] * sums[at + step]
+                + weights[tap + 2] * sums[at + 2 * step]
+                + weights[tap + 3] * sums[at + 3 * step];
     }
 }

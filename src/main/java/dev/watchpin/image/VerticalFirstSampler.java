@@ -6,11 +6,13 @@ package dev.watchpin.image;
  * every source byte has neither an index nor a weight to look up.
  */
 final class VerticalFirstSampler implements PlaneSampler {
+    private static final int SHIFT = Taps.BITS - HorizontalSums.FRACTION;
+
     private final PlaneRows source;
     private final Taps vertical;
     private final HorizontalSums[] horizontal;
 
-    /** One a used byte of a row, weighted sums with {@link Taps#BITS} bits behind the point. */
+    /** One a used byte of a row, with {@link HorizontalSums#FRACTION} bits behind the point. */
     private final int[] sums;
 
     private final int used;
@@ -42,6 +44,7 @@ final class VerticalFirstSampler implements PlaneSampler {
                 add(source.read(frame, y + tap), weight, sums, used);
             }
         }
+        round(sums, used);
         for (int component = 0; component < horizontal.length; component++) {
             horizontal[component].apply(sums, out[component]);
         }
@@ -56,6 +59,12 @@ final class VerticalFirstSampler implements PlaneSampler {
     private static void add(byte[] row, int weight, int[] sums, int used) {
         for (int i = 0; i < used; i++) {
             sums[i] += (row[i] & 0xff) * weight;
+        }
+    }
+
+    private static void round(int[] sums, int used) {
+        for (int i = 0; i < used; i++) {
+            sums[i] = (sums[i] + (1 << (SHIFT - 1))) >> SHIFT;
         }
     }
 }

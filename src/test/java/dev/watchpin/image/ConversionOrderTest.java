@@ -16,7 +16,8 @@ import java.util.Random;
 
 /**
  * YUV pictures are resized first and converted after; a Python pipeline converts first. Over
- * displayable colours the two stay within one level of each other.
+ * displayable colours the two stay within one level of each other. Seen: one level apart 16 % with
+ * BILINEAR, 11 % with AREA, 0.1 % with NEAREST, never more.
  */
 class ConversionOrderTest {
     private static final long SEED = 4;
@@ -37,7 +38,6 @@ class ConversionOrderTest {
         String shares =
                 "%s: levels off by 0: %d, 1: %d, more: %d; seed=%d"
                         .formatted(resample, levelsOff[0], levelsOff[1], levelsOff[2], SEED);
-        System.out.println(shares);
         assertEquals(0, levelsOff[2], shares);
         assertTrue(levelsOff[1] < 0.3 * levelsOff[0], shares);
     }

@@ -1,6 +1,7 @@
 package dev.watchpin.image;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.random.RandomGenerator;
 
 /** Frames of seeded noise, for tests: padded rows, top-down or bottom-up. */
@@ -42,7 +43,6 @@ final class Pictures {
         int stride = frame.strideBytes(plane);
         int rows = rows(frame.layout(), plane);
         long begin = stride >= 0 ? (long) row * stride : (long) (rows - 1 - row) * -stride;
-        return frame.plane(plane).get(java.lang.foreign.ValueLayout.JAVA_BYTE, begin + index)
-                & 0xff;
+        return frame.plane(plane).get(ValueLayout.JAVA_BYTE, begin + index) & 0xff;
     }
 }

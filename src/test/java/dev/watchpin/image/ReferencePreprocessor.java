@@ -1,7 +1,5 @@
 package dev.watchpin.image;
 
-import static dev.watchpin.image.Pictures.at;
-
 import dev.watchpin.image.FrameLayout.ColourMatrix;
 import dev.watchpin.image.FrameLayout.ColourRange;
 import dev.watchpin.image.InputSpec.Colour;
@@ -110,10 +108,11 @@ final class ReferencePreprocessor {
     /** Three full-size planes: Y, U, V; or, converted first, R, G, B. */
     private double[][][] components(Frame frame) {
         FrameLayout layout = frame.layout();
+        ReferencePixels source = new ReferencePixels(frame, spec.resample() == Resample.NEAREST);
         double[][][] planes = new double[3][layout.height()][layout.width()];
         for (int y = 0; y < layout.height(); y++) {
             for (int x = 0; x < layout.width(); x++) {
-                double[] pixel = source(frame, x, y);
+                double[] pixel = source.pixel(x, y);
                 if (layout.format().yuv() && convertFirst) {
                     pixel = colours(layout, pixel);
                     for (int c = 0; c < 3; c++) {
@@ -126,68 +125,6 @@ final class ReferencePreprocessor {
             }
         }
         return planes;
-    }
-
-    private double[] source(Frame frame, int x, int y) {
-        return switch (frame.layout().format()) {
-            case GREY8 -> new double[] {at(frame, 0, y, x), at(frame, 0, y, x), at(frame, 0, y, x)};
-            case RGB24 -> bytes(frame, x, y, 0, 1, 2);
-            case BGR24 -> bytes(frame, x, y, 2, 1, 0);
-            default ->
-                    new double[] {
-                        luma(frame, x, y), chroma(frame, x, y, 0), chroma(frame, x, y, 1)
-                    };
-        };
-    }
-
-    private static double[] bytes(Frame frame, int x, int y, int r, int g, int b) {
-        return new double[] {
-            at(frame, 0, y, 3 * x + r), at(frame, 0, y, 3 * x + g), at(frame, 0, y, 3 * x + b)
-        };
-    }
-
-    private static double luma(Frame frame, int x, int y) {
-        return switch (frame.layout().format()) {
-            case YUYV -> at(frame, 0, y, 2 * x);
-            case UYVY -> at(frame, 0, y, 2 * x + 1);
-            default -> at(frame, 0, y, x);
-        };
-    }
-
-    /** Chroma at a luma pixel: centred between its pixels and blended, or repeated. */
-    private double chroma(Frame frame, int x, int y, int which) {
-        FrameLayout layout = frame.layout();
-        boolean halvedX = layout.format() != PixelFormat.I444;
-        boolean halvedY =
-                layout.format() == PixelFormat.I420 || layout.format() == PixelFormat.NV12;
-        if (spec.resample() == Resample.NEAREST) {
-            return chromaSample(frame, halvedX ? x / 2 : x, halvedY ? y / 2 : y, which);
-        }
-        double cx = halvedX ? (x + 0.5) / 2 - 0.5 : x;
-        double cy = halvedY ? (y + 0.5) / 2 - 0.5 : y;
-        int columns = halvedX ? (layout.width() + 1) / 2 : layout.width();
-        int rows = halvedY ? (layout.height() + 1) / 2 : layout.height();
-        double sum = 0;
-        for (int j = 0; j < 2; j++) {
-            for (int i = 0; i < 2; i++) {
-                int sx = (int) Math.floor(cx) + i;
-                int sy = (int) Math.floor(cy) + j;
-                double weight = (1 - Math.abs(cx - sx)) * (1 - Math.abs(cy - sy));
-                int inX = Math.clamp(sx, 0, columns - 1);
-                int inY = Math.clamp(sy, 0, rows - 1);
-                sum += weight * chromaSample(frame, inX, inY, which);
-            }
-        }
-        return sum;
-    }
-
-    private static int chromaSample(Frame frame, int cx, int cy, int which) {
-        return switch (frame.layout().format()) {
-            case YUYV -> at(frame, 0, cy, 4 * cx + 1 + 2 * which);
-            case UYVY -> at(frame, 0, cy, 4 * cx + 2 * which);
-            case NV12 -> at(frame, 1, cy, 2 * cx + which);
-            default -> at(frame, 1 + which, cy, cx);
-        };
     }
 
     /** Grey tensors take the luma itself. */

@@ -15,6 +15,7 @@ import dev.watchpin.tensor.Quantization.PerTensor;
 import org.junit.jupiter.api.Test;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.Random;
 
@@ -40,7 +41,7 @@ class TensorPreprocessorContractTest {
         preprocessor.fill(frame, input);
         input.fill((byte) 1);
         preprocessor.fill(frame, input);
-        assertEquals(77, input.get(java.lang.foreign.ValueLayout.JAVA_BYTE, 6 * 4 - 1));
+        assertEquals(77, input.get(ValueLayout.JAVA_BYTE, 6 * 4 - 1));
     }
 
     @Test

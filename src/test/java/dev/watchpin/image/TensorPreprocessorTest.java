@@ -34,7 +34,10 @@ class TensorPreprocessorTest {
     /** Layouts, types, colours, fits, anchors and filters, all with all. */
     private static final int COMBINATIONS = 2 * 3 * 3 * 3 * 2 * 3;
 
-    private static final int PICTURES_EACH = 5;
+    private static final int PICTURES_EACH = 3;
+
+    /** Seen: 2.7 % with RGB and grey, which keep OpenCV's cut-off bits, and 0.4 % with YUV. */
+    private static final double MOST_ONE_OFF = 0.05;
 
     private final Random random = new Random(SEED);
 
@@ -46,8 +49,7 @@ class TensorPreprocessorTest {
             compare(spec(i), frame(format), levelsOff);
         }
         String shares = format + ": levels off by 0, 1, more: " + Arrays.toString(levelsOff);
-        System.out.println(shares);
-        assertTrue(levelsOff[1] < 0.35 * levelsOff[0], shares);
+        assertTrue(levelsOff[1] < MOST_ONE_OFF * levelsOff[0], shares);
     }
 
     private InputSpec spec(int number) {

@@ -2,6 +2,7 @@ package dev.watchpin.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watchpin.image.FrameLayout.ColourMatrix;
 import dev.watchpin.image.FrameLayout.ColourRange;
@@ -36,8 +37,7 @@ class YuvToRgbTest {
             }
         }
         int levels = 3 * VALUES * VALUES * VALUES;
-        System.out.println(layout + ": " + unlike + " of " + levels + " one level off");
-        assertEquals(0, unlike / (levels / 500), unlike + " of " + levels + " one level off");
+        assertTrue(unlike < 0.002 * levels, unlike + " of " + levels + " one level off");
     }
 
     private static int unlike(FrameLayout layout, int y, int u, int v, int[][] rgb, int at) {
@@ -45,7 +45,7 @@ class YuvToRgbTest {
         int unlike = 0;
         for (int c = 0; c < 3; c++) {
             double level = Math.clamp(expected[c], 0.0, 255.0);
-            assertEquals(level, rgb[c][at], 0.51, "y=%d u=%d v=%d c=%d".formatted(y, u, v, c));
+            assertEquals(level, rgb[c][at], 0.51, () -> "y=%d u=%d v=%d".formatted(y, u, v));
             unlike += Math.rint(level) == rgb[c][at] ? 0 : 1;
         }
         return unlike;
