@@ -172,6 +172,21 @@ class OnnxRuntimeSessionTest {
         assertTrue(operator.contains("operator Frobnicate of opset 13"), operator);
     }
 
+    /** They would get past the checksum; left alone, the engine looks in the working folder. */
+    @Test
+    void refusesWeightsInAnotherFile() throws Exception {
+        Path weights = Files.createTempFile(Path.of("target"), "weights", ".bin");
+        Files.write(weights, new byte[48 * 4]);
+        OnnxGraph graph =
+                OnnxGraph.named("external")
+                        .input("x", FLOAT32, 1, 3, 4, 4)
+                        .externalConstant("w", OnnxType.FLOAT, weights.toString(), 1, 3, 4, 4)
+                        .node("Add", List.of("x", "w"), List.of("y"))
+                        .output("y", FLOAT32, 1, 3, 4, 4);
+        String message = refusal(graph, PICTURE);
+        assertTrue(message.contains("in another file"), message);
+    }
+
     @Test
     void refusesATensorThatNoBoardCouldHold() {
         InputSpec huge = ModelCards.input(FLOAT32, Layout.NCHW, 3, 20_000, 20_000);
