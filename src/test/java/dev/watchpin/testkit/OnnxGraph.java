@@ -131,6 +131,13 @@ public final class OnnxGraph {
         return this;
     }
 
+    /** An initializer whose bytes are in another file, beside the model. */
+    public OnnxGraph externalConstant(String name, OnnxType type, String file, long... shape) {
+        ProtobufWriter place = new ProtobufWriter().text(1, "location").text(2, file);
+        graph.message(5, tensorHead(name, type, shape).message(13, place).integer(14, 1));
+        return this;
+    }
+
     public byte[] bytes() {
         return new ProtobufWriter()
                 .integer(1, IR_VERSION)
@@ -150,11 +157,15 @@ public final class OnnxGraph {
     }
 
     static ProtobufWriter tensor(String name, OnnxType type, byte[] raw, long... shape) {
+        return tensorHead(name, type, shape).bytes(9, raw);
+    }
+
+    private static ProtobufWriter tensorHead(String name, OnnxType type, long... shape) {
         ProtobufWriter tensor = new ProtobufWriter();
         for (long axis : shape) {
             tensor.integer(1, axis);
         }
-        return tensor.integer(2, type.number).text(8, name).bytes(9, raw);
+        return tensor.integer(2, type.number).text(8, name);
     }
 
     private static ProtobufWriter value(String name, OnnxType type, Object... axes) {

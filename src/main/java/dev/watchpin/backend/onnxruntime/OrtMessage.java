@@ -49,6 +49,9 @@ final class OrtMessage {
         if (text.contains("protobuf parsing failed")) {
             return "damaged, or not an ONNX model: download it again";
         }
+        if (text.contains("External data path")) {
+            return "keeps weights in another file, which no checksum covers: save it as one file";
+        }
         if (text.contains("ort_value_name_idx_map")) {
             return "a graph without any tensor: damaged, or not a whole ONNX model";
         }

@@ -20,6 +20,10 @@ final class OrtOptions {
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             options.addConfigEntry("session.inter_op.allow_spinning", "0");
+            // weights in a second file would get past the checksum; the default is the working
+            // folder
+            options.addConfigEntry(
+                    "session.model_external_initializers_file_folder_path", "/nonexistent");
             options.setCPUArenaAllocator(true);
             options.setMemoryPatternOptimization(true);
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);

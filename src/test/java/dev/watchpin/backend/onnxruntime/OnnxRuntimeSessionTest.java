@@ -22,6 +22,7 @@ import dev.watchpin.testkit.OnnxAttribute;
 import dev.watchpin.testkit.OnnxGraph;
 import dev.watchpin.testkit.OnnxGraph.OnnxType;
 import dev.watchpin.testkit.OnnxGraphs;
+import dev.watchpin.testkit.ProcessUsage;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,6 +149,25 @@ class OnnxRuntimeSessionTest {
         assertTrue(message.contains("output y bool[1,3,4,4]; supported are float32"), message);
     }
 
+    /** A megabyte of weights each: a hundred sessions left open would show. */
+    @Test
+    void keepsNothingOfModelsThatFitNoCard() {
+        OnnxGraph large = OnnxGraphs.constantOutput(4, 4, new float[1 << 18], 1, 1 << 18);
+        InputSpec wide = ModelCards.input(FLOAT32, Layout.NCHW, 3, 4, 5);
+        refuse(large, wide, 20);
+        ProcessUsage before = ProcessUsage.now();
+        refuse(large, wide, 100);
+        ProcessUsage after = ProcessUsage.now();
+        long grownBytes = after.rssBytes() - before.rssBytes();
+        assertTrue(grownBytes < 50L << 20, before + " before, " + after + " after");
+    }
+
+    private void refuse(OnnxGraph graph, InputSpec input, int times) {
+        for (int i = 0; i < times; i++) {
+            refusal(graph, input);
+        }
+    }
+
     @Test
     void refusesTwoInputs() {
         OnnxGraph graph =
@@ -170,6 +190,21 @@ class OnnxRuntimeSessionTest {
                         .output("y", FLOAT32, 1, 3, 4, 4);
         String operator = refusal(graph, PICTURE);
         assertTrue(operator.contains("operator Frobnicate of opset 13"), operator);
+    }
+
+    /** They would get past the checksum; left alone, the engine looks in the working folder. */
+    @Test
+    void refusesWeightsInAnotherFile() throws Exception {
+        Path weights = Files.createTempFile(Path.of("target"), "weights", ".bin");
+        Files.write(weights, new byte[48 * 4]);
+        OnnxGraph graph =
+                OnnxGraph.named("external")
+                        .input("x", FLOAT32, 1, 3, 4, 4)
+                        .externalConstant("w", OnnxType.FLOAT, weights.toString(), 1, 3, 4, 4)
+                        .node("Add", List.of("x", "w"), List.of("y"))
+                        .output("y", FLOAT32, 1, 3, 4, 4);
+        String message = refusal(graph, PICTURE);
+        assertTrue(message.contains("in another file"), message);
     }
 
     @Test
