@@ -98,7 +98,8 @@ final class CameraCheck {
             Optional<String> zone = rule.find(RuleForm.ZONE).flatMap(found -> found);
             zone.ifPresent(used::add);
             if (zone.isPresent() && whole && !known.contains(zone.get())) {
-                rule.at(RuleForm.ZONE).problem("no such zone" + among(zone.get(), known, "zones"));
+                rule.at(RuleForm.ZONE)
+                        .problem("no such zone" + Nearest.hint(zone.get(), known, "zones here"));
             }
         }
         zones.forEach(
@@ -120,7 +121,10 @@ final class CameraCheck {
                 used.add(rule.value());
                 once.add(rule.value(), rule.place());
                 if (whole && !known.contains(rule.value())) {
-                    rule.place().problem("no such rule" + among(rule.value(), known, "rules"));
+                    rule.place()
+                            .problem(
+                                    "no such rule"
+                                            + Nearest.hint(rule.value(), known, "rules here"));
                 }
             }
         }
@@ -135,10 +139,5 @@ final class CameraCheck {
 
     static List<Located<String>> when(Values output) {
         return output.partial(OutputForm.WHEN).flatMap(found -> found).orElse(List.of());
-    }
-
-    private static String among(String name, Set<String> known, String noun) {
-        String have = known.isEmpty() ? "none" : String.join(", ", known);
-        return Nearest.hint(name, known) + "; " + noun + " here: " + have;
     }
 }

@@ -9,9 +9,9 @@ public final class Shown {
     /** What is looked through for URLs; keeps the pattern's cost bounded. */
     private static final int SEARCHED = 2000;
 
-    /** Greedy up to the last @: a password may hold any sign, escaped or not. */
+    /** Greedy up to the last @: a password may hold any sign, escaped or not, even blanks. */
     private static final Pattern URL =
-            Pattern.compile("([A-Za-z][A-Za-z0-9+.-]{0,15}://)(\\S*@)?([^/?#\\s'\"]*)([/?#]\\S+)?");
+            Pattern.compile("([A-Za-z][A-Za-z0-9+.-]{0,15}://)(.*@)?([^/?#:\\s'\"]*)([/?#:]\\S+)?");
 
     private Shown() {}
 
