@@ -249,7 +249,7 @@ class ConfigReaderTest {
                 "  - {name: %s, source: {kind: v4l2, device: /dev/video0}, model: cards/boxes}\n";
 
         assertEquals(
-                "watchpin.yaml:3:22 cameras[1].source: another camera has this already, on line 2",
+                "watchpin.yaml:3:23 cameras[1].source: another camera has this already, on line 2",
                 TestFiles.problems(
                         folder, "cameras:\n" + camera.formatted("a") + camera.formatted("b")));
     }
