@@ -8,6 +8,7 @@ import dev.watchpin.yaml.Values;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -91,7 +92,7 @@ final class CameraCheck {
 
     private void zonesUsed() {
         Set<String> used = new HashSet<>();
-        var zones = values.partial(CameraForm.ZONES).orElseThrow();
+        var zones = values.partial(CameraForm.ZONES).orElse(Map.of());
         Set<String> known = zones.keySet();
         boolean whole = values.find(CameraForm.ZONES).isPresent();
         for (Values rule : camera.rules()) {
