@@ -162,7 +162,10 @@ final class YamlParser {
 
     private void refuseTag(Event event, Optional<String> tag, String path) throws Refused {
         if (tag.isPresent()) {
-            throw refuse(event, path, "tags (" + tag.get() + ") are not supported; remove it");
+            throw refuse(
+                    event,
+                    path,
+                    "tags (" + Shown.brief(tag.get()) + ") are not supported; remove it");
         }
     }
 
