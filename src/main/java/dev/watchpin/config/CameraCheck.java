@@ -8,6 +8,7 @@ import dev.watchpin.yaml.Values;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -91,14 +92,15 @@ final class CameraCheck {
 
     private void zonesUsed() {
         Set<String> used = new HashSet<>();
-        var zones = values.partial(CameraForm.ZONES).orElseThrow();
+        var zones = values.partial(CameraForm.ZONES).orElse(Map.of());
         Set<String> known = zones.keySet();
         boolean whole = values.find(CameraForm.ZONES).isPresent();
         for (Values rule : camera.rules()) {
             Optional<String> zone = rule.find(RuleForm.ZONE).flatMap(found -> found);
             zone.ifPresent(used::add);
             if (zone.isPresent() && whole && !known.contains(zone.get())) {
-                rule.at(RuleForm.ZONE).problem("no such zone" + among(zone.get(), known, "zones"));
+                rule.at(RuleForm.ZONE)
+                        .problem("no such zone" + Nearest.hint(zone.get(), known, "zones here"));
             }
         }
         zones.forEach(
@@ -120,7 +122,10 @@ final class CameraCheck {
                 used.add(rule.value());
                 once.add(rule.value(), rule.place());
                 if (whole && !known.contains(rule.value())) {
-                    rule.place().problem("no such rule" + among(rule.value(), known, "rules"));
+                    rule.place()
+                            .problem(
+                                    "no such rule"
+                                            + Nearest.hint(rule.value(), known, "rules here"));
                 }
             }
         }
@@ -135,10 +140,5 @@ final class CameraCheck {
 
     static List<Located<String>> when(Values output) {
         return output.partial(OutputForm.WHEN).flatMap(found -> found).orElse(List.of());
-    }
-
-    private static String among(String name, Set<String> known, String noun) {
-        String have = known.isEmpty() ? "none" : String.join(", ", known);
-        return Nearest.hint(name, known) + "; " + noun + " here: " + have;
     }
 }

@@ -77,8 +77,7 @@ sealed interface LabelChoice {
         int shown = Math.min(labels.size(), 10);
         String some = String.join(", ", labels.subList(0, shown));
         String rest = shown < labels.size() ? ", … (%d in all)".formatted(labels.size()) : "";
-        return near.map(found -> "; did you mean " + found + "?").orElse("")
-                + "; it has "
+        return near.map(found -> "; did you mean " + found + "? it has ").orElse("; it has ")
                 + some
                 + rest;
     }

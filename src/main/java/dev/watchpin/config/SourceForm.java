@@ -19,8 +19,6 @@ import dev.watchpin.yaml.Shape;
 import dev.watchpin.yaml.Shapes;
 import dev.watchpin.yaml.Values;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,7 +103,10 @@ final class SourceForm {
     private static KeyedShape<SourceSpec> rtsp() {
         Keys keys = new Keys();
         Key<String> url =
-                keys.required("url", url("an rtsp:// URL", "rtsps?"), "Address of the stream.");
+                keys.required(
+                        "url",
+                        StreamUrl.shape("an rtsp:// URL", "rtsps?"),
+                        "Address of the stream.");
         Key<Transport> transport =
                 keys.optional(
                         "transport", words(Transport.class), "tcp", "How media packets travel.");
@@ -120,29 +121,13 @@ final class SourceForm {
         Keys keys = new Keys();
         Key<String> url =
                 keys.required(
-                        "url", url("an http:// URL", "https?"), "Address of the MJPEG stream.");
+                        "url",
+                        StreamUrl.shape("an http:// URL", "https?"),
+                        "Address of the MJPEG stream.");
         TimeoutKeys timeouts = new TimeoutKeys(keys, "5000");
         return keys.as(
                 values ->
                         new SourceSpec.Stream(values.of(url), Transport.TCP, timeouts.of(values)));
-    }
-
-    private static Shape<String> url(String noun, String scheme) {
-        return text(noun, scheme + "://[^\\s]+").refusing(SourceForm::noUrl);
-    }
-
-    /** Never quotes the URL: a mistake in it is often one in the password. */
-    private static Optional<String> noUrl(String url) {
-        try {
-            if (new URI(url).getHost() != null) {
-                return Optional.empty();
-            }
-        } catch (URISyntaxException invalid) {
-            // its message would quote the URL
-        }
-        return Optional.of(
-                "expected scheme://host/path; in user and password write @ as %40, / as %2F, : as"
-                        + " %3A, # as %23");
     }
 
     private static KeyedShape<SourceSpec> file() {

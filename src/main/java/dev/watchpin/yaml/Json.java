@@ -34,7 +34,7 @@ public final class Json {
                     switch (scalar.kind()) {
                         case INTEGER, DECIMAL -> new BigDecimal(scalar.text());
                         case BOOLEAN -> Boolean.valueOf(scalar.text());
-                        case NULL, TEXT -> scalar.text();
+                        case NULL, NOT_FINITE, TEXT -> scalar.text();
                     };
         };
     }

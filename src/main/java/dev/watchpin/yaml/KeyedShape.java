@@ -73,12 +73,15 @@ public final class KeyedShape<T> implements Shape<T> {
     private void refuseKey(YamlNode.Scalar key, Place place, Tag tag) {
         List<String> known = new ArrayList<>(keys.keySet());
         tag.add(known);
+        String all = "; known here: " + String.join(", ", known);
         String text =
                 tag.elsewhere(key.text())
-                        .orElseGet(() -> "unknown key" + Nearest.hint(key.text(), known));
-        place.missing(key.text())
-                .movedTo(key)
-                .problem(text + "; known here: " + String.join(", ", known));
+                        .map(owners -> owners + all)
+                        .orElseGet(
+                                () ->
+                                        "unknown key"
+                                                + Nearest.hint(key.text(), known, "known here"));
+        place.missing(key.text()).movedTo(key).problem(text);
     }
 
     Set<String> names() {

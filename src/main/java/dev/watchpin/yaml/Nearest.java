@@ -24,6 +24,13 @@ public final class Nearest {
         return to(word, known).map(nearest -> "; did you mean " + nearest + "?").orElse("");
     }
 
+    /** {@code ; did you mean X? known here: X, Y}. */
+    public static String hint(String word, Collection<String> known, String intro) {
+        String hint = hint(word, known);
+        String all = known.isEmpty() ? "none" : String.join(", ", known);
+        return hint + (hint.isEmpty() ? "; " : " ") + intro + ": " + all;
+    }
+
     /** Optimal string alignment distance, case, dash and underscore ignored. */
     static int distance(String one, String other) {
         String a = one.toLowerCase(Locale.ROOT).replace('_', '-');

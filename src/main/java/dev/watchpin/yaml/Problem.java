@@ -19,8 +19,8 @@ public record Problem(Path file, Optional<Position> at, String where, String tex
             Comparator.comparing(problem -> problem.at().orElse(new Position(0, 0)));
 
     public Problem {
-        where = Shown.masked(where);
-        text = Shown.masked(text);
+        where = Shown.sentence(where);
+        text = Shown.sentence(text);
     }
 
     /** About a file as a whole. */

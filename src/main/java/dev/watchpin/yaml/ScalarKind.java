@@ -7,10 +7,8 @@ enum ScalarKind {
     NULL("~|null|Null|NULL|", "nothing"),
     BOOLEAN("true|True|TRUE|false|False|FALSE", "a boolean"),
     INTEGER("[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", "a whole number"),
-    DECIMAL(
-            "[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?"
-                    + "|[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)",
-            "a number"),
+    DECIMAL("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?", "a number with a fraction"),
+    NOT_FINITE("[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)", "no finite number"),
     TEXT(".*", "text");
 
     private final Pattern pattern;

@@ -6,12 +6,14 @@ import java.util.regex.Pattern;
 public final class Shown {
     private static final int LONGEST = 60;
 
+    private static final int LONGEST_SENTENCE = 1000;
+
     /** What is looked through for URLs; keeps the pattern's cost bounded. */
     private static final int SEARCHED = 2000;
 
-    /** Greedy up to the last @: a password may hold any sign, escaped or not. */
+    /** Greedy up to the last @: a password may hold any sign, escaped or not, even blanks. */
     private static final Pattern URL =
-            Pattern.compile("([A-Za-z][A-Za-z0-9+.-]{0,15}://)(\\S*@)?([^/?#\\s'\"]*)([/?#]\\S+)?");
+            Pattern.compile("([A-Za-z][A-Za-z0-9+.-]{0,15}://)(.*@)?([^/?#:\\s'\"]*)([/?#:]\\S+)?");
 
     private Shown() {}
 
@@ -26,12 +28,21 @@ public final class Shown {
                                         + (url.group(4) == null ? "" : "/…"));
     }
 
-    /** Masked, control characters replaced, at most 60 characters and an ellipsis. */
+    /** For a value: masked, control characters replaced, at most 60 characters and an ellipsis. */
     public static String brief(String text) {
+        return shown(text, LONGEST);
+    }
+
+    /** For a sentence, which may quote something that was not shortened: the same at 1000. */
+    static String sentence(String text) {
+        return shown(text, LONGEST_SENTENCE);
+    }
+
+    private static String shown(String text, int longest) {
         String start = text.substring(0, Math.min(text.length(), SEARCHED));
         String line = masked(start).replaceAll("\\p{Cntrl}+", "␤");
-        return line.codePointCount(0, line.length()) <= LONGEST
+        return line.codePointCount(0, line.length()) <= longest
                 ? line
-                : line.substring(0, line.offsetByCodePoints(0, LONGEST)) + "…";
+                : line.substring(0, line.offsetByCodePoints(0, longest)) + "…";
     }
 }

@@ -31,6 +31,7 @@ final class YamlParser {
     private final Path file;
     private final Problems problems;
     private final Iterator<Event> events;
+    private Position last = new Position(1, 1);
     private int depth;
 
     /** Stops the parse after a problem was reported. */
@@ -46,8 +47,9 @@ final class YamlParser {
 
     /** The document, or empty after a problem was reported. Duplicate keys are reported, once. */
     static Optional<YamlNode> parse(Path file, String text, Problems problems) {
+        YamlParser parser = new YamlParser(file, text, problems);
         try {
-            return Optional.of(new YamlParser(file, text, problems).document());
+            return Optional.of(parser.document());
         } catch (Refused reported) {
             return Optional.empty();
         } catch (MarkedYamlEngineException syntax) {
@@ -55,21 +57,29 @@ final class YamlParser {
             String context = syntax.getContext() == null ? "" : syntax.getContext() + ": ";
             Optional<Position> at = syntax.getProblemMark().map(YamlParser::position);
             problems.add(new Problem(file, at, "", "not YAML: " + context + syntax.getProblem()));
-        } catch (YamlEngineException failed) {
-            problems.add(new Problem(file, "not YAML: " + failed.getMessage()));
+        } catch (YamlEngineException | IllegalArgumentException failed) {
+            // the scanner lets NumberFormatException through for escapes that the text cuts short
+            String reason = "not YAML after this: " + failed.getMessage();
+            problems.add(new Problem(file, Optional.of(parser.last), "", reason));
         }
         return Optional.empty();
     }
 
+    private Event next() {
+        Event event = events.next();
+        last = position(event);
+        return event;
+    }
+
     private YamlNode document() throws Refused {
         expect(Event.ID.StreamStart);
-        Event first = events.next();
+        Event first = next();
         if (first.getEventId() == Event.ID.StreamEnd) {
             throw refuse(first, "", "the file is empty");
         }
-        YamlNode root = node(events.next(), "");
+        YamlNode root = node(next(), "");
         expect(Event.ID.DocumentEnd);
-        Event next = events.next();
+        Event next = next();
         if (next.getEventId() != Event.ID.StreamEnd) {
             throw refuse(next, "", "a second document starts; one file holds one document");
         }
@@ -112,10 +122,10 @@ final class YamlParser {
 
     private YamlNode sequence(Position at, String path) throws Refused {
         List<YamlNode> items = new ArrayList<>();
-        Event event = events.next();
+        Event event = next();
         while (event.getEventId() != Event.ID.SequenceEnd) {
             items.add(node(event, path + "[" + items.size() + "]"));
-            event = events.next();
+            event = next();
         }
         return new YamlNode.Sequence(at, items);
     }
@@ -123,11 +133,11 @@ final class YamlParser {
     private YamlNode mapping(Position at, String path) throws Refused {
         Map<String, Position> seen = new HashMap<>();
         List<YamlNode.Entry> entries = new ArrayList<>();
-        Event event = events.next();
+        Event event = next();
         while (event.getEventId() != Event.ID.MappingEnd) {
             YamlNode.Scalar key = key(event, path);
             String keyPath = Place.child(path, key.text());
-            YamlNode value = node(events.next(), keyPath);
+            YamlNode value = node(next(), keyPath);
             Position first = seen.putIfAbsent(key.text(), key.at());
             if (first == null) {
                 entries.add(new YamlNode.Entry(key, value));
@@ -135,7 +145,7 @@ final class YamlParser {
                 String text = "the key stands on line " + first.line() + " already; keep one";
                 problems.add(new Problem(file, Optional.of(key.at()), keyPath, text));
             }
-            event = events.next();
+            event = next();
         }
         return new YamlNode.Mapping(at, entries);
     }
@@ -152,7 +162,10 @@ final class YamlParser {
 
     private void refuseTag(Event event, Optional<String> tag, String path) throws Refused {
         if (tag.isPresent()) {
-            throw refuse(event, path, "tags (" + tag.get() + ") are not supported; remove it");
+            throw refuse(
+                    event,
+                    path,
+                    "tags (" + Shown.brief(tag.get()) + ") are not supported; remove it");
         }
     }
 
@@ -162,7 +175,7 @@ final class YamlParser {
     }
 
     private void expect(Event.ID id) {
-        Event event = events.next();
+        Event event = next();
         if (event.getEventId() != id) {
             throw new IllegalStateException("expected " + id + ", the parser gave " + event);
         }

@@ -1,0 +1,314 @@
+package dev.watchpin.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.watchpin.capture.SourceSpec;
+import dev.watchpin.config.WatchpinConfig.Camera;
+import dev.watchpin.rule.OutputRule;
+import dev.watchpin.rule.OutputRule.Role;
+import dev.watchpin.rule.RuleSpec;
+import dev.watchpin.yaml.Problem;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+class ConfigReaderTest {
+    private static final String HEAD =
+            """
+            cameras:
+              - name: gate
+                source: {kind: v4l2, device: /dev/video0}
+            """;
+
+    @TempDir Path folder;
+
+    private Camera camera(String rest) throws ConfigException {
+        return TestFiles.read(folder, HEAD + rest.indent(4)).cameras().getFirst();
+    }
+
+    private OutputRule output(String keys) throws ConfigException {
+        return camera(
+                        """
+                        model: cards/boxes
+                        rules: [{name: r, label: car}]
+                        outputs:
+                          - {name: used, line: 1, when: r}
+                          - {name: tried, line: 2, %s}
+                        """
+                                .formatted(keys))
+                .outputs()
+                .getLast();
+    }
+
+    @Test
+    void fillsInDefaults() throws ConfigException {
+        Camera camera = camera("model: cards/boxes");
+
+        assertEquals(TestFiles.CORES - 1, camera.session().threads());
+        assertEquals(1, camera.session().warmUpRuns());
+        assertEquals(0, camera.minPeriodNanos());
+        assertEquals(1_000_000_000L, camera.staleAfterNanos());
+        assertEquals(new WatchpinConfig.Retry(true, 500_000_000L, 30_000_000_000L), camera.retry());
+        assertEquals(
+                new SourceSpec.V4l2(
+                        Path.of("/dev/video0"),
+                        640,
+                        480,
+                        Optional.empty(),
+                        Optional.empty(),
+                        new SourceSpec.Timeouts(5_000_000_000L, 2_000_000_000L)),
+                camera.source());
+    }
+
+    @Test
+    void leavesOneCoreOfOneForTheModel() throws ConfigException {
+        TestFiles.read(folder, HEAD + "    model: cards/boxes\n");
+
+        Camera camera = ConfigReader.read(folder.resolve("watchpin.yaml"), 1).cameras().getFirst();
+
+        assertEquals(1, camera.session().threads());
+    }
+
+    @Test
+    void makesPathsAbsolute() throws ConfigException {
+        WatchpinConfig config =
+                TestFiles.read(
+                        folder,
+                        HEAD
+                                + """
+                                    model: cards/boxes
+                                telemetry: {log-directory: logs/../log}
+                                """);
+
+        assertEquals(folder.resolve("watchpin.yaml"), config.file());
+        assertEquals(Optional.of(folder.resolve("log")), config.telemetry().logDirectory());
+    }
+
+    @Test
+    void numbersLabelsAsTheCardDoes() throws ConfigException {
+        Camera camera =
+                camera(
+                        """
+                        model: cards/boxes
+                        rules:
+                          - {name: a, label: car}
+                          - {name: b, label: {class: 3}}
+                          - {name: c, label: any}
+                        outputs: [{name: o, line: 17, when: [c, a, b]}]
+                        """);
+
+        assertEquals(
+                List.of(OptionalInt.of(1), OptionalInt.of(3), OptionalInt.empty()),
+                camera.rules().stream().map(RuleSpec::label).toList());
+        assertEquals(
+                new Role.Driven(List.of(2, 0, 1), OutputRule.Timing.NONE),
+                camera.outputs().getFirst().role());
+    }
+
+    @Test
+    void keepsALowerScoreToStayOn() throws ConfigException {
+        RuleSpec rule =
+                camera(
+                                """
+                                model: cards/boxes
+                                rules: [{name: r, label: car, score: {on: 0.6, off: 0.4}}]
+                                outputs: [{name: o, line: 17, when: r}]
+                                """)
+                        .rules()
+                        .getFirst();
+
+        assertEquals(0.6f, rule.scoreOn());
+        assertEquals(0.4f, rule.scoreOff());
+    }
+
+    @Test
+    void takesOneHitCountForAllFrames() throws ConfigException {
+        RuleSpec rule =
+                camera(
+                                """
+                                model: cards/boxes
+                                rules: [{name: r, label: car, frames: {on: 3}}]
+                                outputs: [{name: o, line: 17, when: r}]
+                                """)
+                        .rules()
+                        .getFirst();
+
+        assertEquals(new RuleSpec.Frames(3, 3, 1), rule.frames());
+    }
+
+    @Test
+    void letsTheAreaAloneDecideOnMasks() throws ConfigException {
+        RuleSpec rule =
+                camera(
+                                """
+                                model: cards/mask
+                                rules: [{name: r, label: person, area: {min: 0.2}}]
+                                outputs: [{name: o, line: 17, when: r}]
+                                """)
+                        .rules()
+                        .getFirst();
+
+        assertEquals(new RuleSpec.Range(0.2f, 1), rule.area());
+        assertEquals(0, rule.scoreOn());
+    }
+
+    @Test
+    void takesTheInactiveLevelForSafe() throws ConfigException {
+        assertFalse(output("when: r").safeHigh());
+        assertTrue(output("when: r, active-level: low").safeHigh());
+    }
+
+    @Test
+    void takesTheActiveLevelOfAFaultOutputForSafe() throws ConfigException {
+        assertTrue(output("fault: true").safeHigh());
+        assertFalse(output("fault: true, active-level: low").safeHigh());
+    }
+
+    @Test
+    void prefersTheSafeLevelThatIsGiven() throws ConfigException {
+        assertTrue(output("when: r, safe-level: high").safeHigh());
+    }
+
+    @Test
+    void keepsTheStreamsCredentialsInTheValueOnly() throws ConfigException {
+        String text =
+                """
+                cameras:
+                  - name: gate
+                    source: {kind: rtsp, url: "rtsp://me:secret@cam_1:554/live?x=1"}
+                    model: cards/boxes
+                """;
+
+        SourceSpec source = TestFiles.read(folder, text).cameras().getFirst().source();
+
+        SourceSpec.Stream stream = (SourceSpec.Stream) source;
+        assertEquals("rtsp://me:secret@cam_1:554/live?x=1", stream.url());
+    }
+
+    @Test
+    void neverTellsASecretWhereverItStands() {
+        String secret = "\"rtsp://me:se cr:et@10.0.0.1/se cr:et\"";
+        for (String text :
+                List.of(
+                        HEAD + "    model: " + secret,
+                        HEAD + "    " + secret + ": 1",
+                        HEAD + "    rules: " + secret,
+                        "cameras: [{name: a, source: " + secret + "}]",
+                        "cameras: [{name: a, source: {kind: " + secret + "}}]",
+                        "cameras: [{name: a, source: {kind: rtsp, url: [" + secret + "]}}]",
+                        secret + secret)) {
+            String problems = TestFiles.problems(folder, text);
+
+            assertFalse(problems.isEmpty(), text);
+            assertFalse(problems.contains("cr:et@"), problems);
+            assertFalse(problems.contains("me:se"), problems);
+        }
+    }
+
+    @Test
+    void reportsProblemsOfTheCardWithItsOwnLines() {
+        TestFiles.write(folder.resolve("broken/model.yaml"), "name: broken\ntask: detecting\n");
+
+        String problems =
+                TestFiles.problems(folder, HEAD + "    model: broken\n    threads: many\n");
+
+        assertTrue(problems.startsWith("watchpin.yaml:5:14 cameras[0].threads=many: "), problems);
+        assertTrue(problems.contains("\nbroken/model.yaml:2:7 task=detecting: "), problems);
+    }
+
+    @Test
+    void readsACardThatTwoCamerasShareOnce() {
+        TestFiles.write(folder.resolve("broken/model.yaml"), "just text\n");
+        String camera = "  - {name: %s, source: {kind: pattern}, model: broken}\n";
+
+        ConfigException wrong =
+                assertThrows(
+                        ConfigException.class,
+                        () ->
+                                TestFiles.read(
+                                        folder,
+                                        "cameras:\n"
+                                                + camera.formatted("a")
+                                                + camera.formatted("b")));
+
+        assertEquals(1, wrong.problems().size());
+    }
+
+    @Test
+    void refusesOneDeviceForTwoCameras() {
+        String camera =
+                "  - {name: %s, source: {kind: v4l2, device: /dev/video0}, model: cards/boxes}\n";
+
+        assertEquals(
+                "watchpin.yaml:3:23 cameras[1].source: another camera has this already, on line 2",
+                TestFiles.problems(
+                        folder, "cameras:\n" + camera.formatted("a") + camera.formatted("b")));
+    }
+
+    @Test
+    void sortsProblemsByPosition() {
+        ConfigException wrong =
+                assertThrows(
+                        ConfigException.class,
+                        () ->
+                                TestFiles.read(
+                                        folder, "telemetry: {x: 1}\ncameras: [{y: 2}]\ngpio: 3\n"));
+
+        List<Integer> lines =
+                wrong.problems().stream()
+                        .map(problem -> problem.at().orElseThrow().line())
+                        .toList();
+        assertEquals(lines.stream().sorted().toList(), lines);
+        assertEquals(List.of(1, 2, 2, 2, 2, 3), lines);
+    }
+
+    @Test
+    void stopsAtAHundredProblemsAndCountsTheRest() {
+        StringBuilder text = new StringBuilder("cameras: []\n");
+        for (int i = 0; i < 200; i++) {
+            text.append("key").append(i).append(": 1\n");
+        }
+
+        ConfigException wrong =
+                assertThrows(ConfigException.class, () -> TestFiles.read(folder, text.toString()));
+
+        List<Problem> problems = wrong.problems();
+        assertEquals(101, problems.size());
+        assertEquals("101 more problems; mend these, then look again", problems.getLast().text());
+    }
+
+    @Test
+    void saysThatTheFileIsAbsent() {
+        Path absent = folder.resolve("none.yaml");
+
+        ConfigException wrong =
+                assertThrows(ConfigException.class, () -> ConfigReader.read(absent));
+
+        assertEquals(absent + ": no such file; check the path", wrong.getMessage());
+    }
+
+    @Test
+    void readsTheExampleThatIsShipped() throws Exception {
+        String example = Files.readString(Path.of("config/watchpin.example.yaml"));
+        String card = "model: ../models/demo";
+        assertTrue(example.contains(card));
+
+        Camera camera =
+                TestFiles.read(folder, example.replace(card, "model: cards/boxes"))
+                        .cameras()
+                        .getFirst();
+
+        assertEquals(3, camera.outputs().size());
+        assertEquals(100_000_000L, camera.minPeriodNanos());
+        assertEquals(new RuleSpec.Frames(3, 4, 5), camera.rules().getFirst().frames());
+    }
+}

@@ -1,0 +1,87 @@
+package dev.watchpin.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.watchpin.model.ModelCards;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** {@code -Dschema.update} rewrites the schemas that are kept beside what they describe. */
+class ConfigSchemaTest {
+    private static void checkKept(Path file, String schema) throws IOException {
+        if (System.getProperty("schema.update") != null) {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, schema);
+        }
+        assertEquals(schema, Files.readString(file), "outdated: run with -Dschema.update");
+    }
+
+    @Test
+    void theKeptConfigSchemaIsUpToDate() throws IOException {
+        checkKept(Path.of("config/watchpin.schema.json"), ConfigSchema.json());
+    }
+
+    @Test
+    void theKeptCardSchemaIsUpToDate() throws IOException {
+        checkKept(Path.of("models/model.schema.json"), ModelCards.schema());
+    }
+
+    @Test
+    void isJson() {
+        assertTrue(new TinyJson(ConfigSchema.json()).read() instanceof Map<?, ?>);
+        assertTrue(new TinyJson(ModelCards.schema()).read() instanceof Map<?, ?>);
+    }
+
+    @Test
+    void theExampleMentionsEveryKey() throws IOException {
+        String example = Files.readString(Path.of("config/watchpin.example.yaml"));
+        Set<String> keys = new TreeSet<>();
+        collectKeys(new TinyJson(ConfigSchema.json()).read(), keys);
+        assertTrue(keys.containsAll(Set.of("cameras", "stall-timeout-ms", "off")), keys::toString);
+
+        for (String key : keys) {
+            boolean mentioned = example.matches("(?s).*[^a-z-]" + key + "[^a-z-].*");
+            assertTrue(mentioned, key);
+        }
+    }
+
+    private static void collectKeys(Object node, Set<String> keys) {
+        switch (node) {
+            case Map<?, ?> map -> {
+                if (map.get("properties") instanceof Map<?, ?> properties) {
+                    properties.keySet().forEach(key -> keys.add((String) key));
+                }
+                map.values().forEach(child -> collectKeys(child, keys));
+            }
+            case List<?> list -> list.forEach(child -> collectKeys(child, keys));
+            default -> {}
+        }
+    }
+
+    @Test
+    void showsDefaultsAsTheReaderHasThem() {
+        Map<?, ?> schema = (Map<?, ?>) new TinyJson(ConfigSchema.json()).read();
+        Map<?, ?> interval =
+                child(child(schema, "properties", "telemetry"), "properties", "interval-s");
+
+        assertEquals("60", interval.get("default"));
+        assertEquals("integer", interval.get("type"));
+    }
+
+    private static Map<?, ?> child(Map<?, ?> of, String... path) {
+        Map<?, ?> node = of;
+        for (String name : path) {
+            node = (Map<?, ?>) node.get(name);
+        }
+        return node;
+    }
+}

@@ -1,0 +1,281 @@
+package dev.watchpin.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.watchpin.image.InputSpec;
+import dev.watchpin.tensor.ElementType;
+import dev.watchpin.tensor.Layout;
+import dev.watchpin.tensor.Quantization;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+class ModelCardsTest {
+    /** The line numbers count in {@link #slips}. */
+    private static final List<String> CARD =
+            """
+            name: small
+            task: detection
+            file: small.onnx
+            sha256: ABCDEF0000000000000000000000000000000000000000000000000000000000
+            backend: onnxruntime
+            input: {width: 32, height: 16, layout: NCHW, type: float32, colour: RGB, fit: letterbox}
+            output: {decoder: yolo-v8, score: 0.3}
+            labels: [person, car]
+            license: MIT
+            """
+                    .lines()
+                    .toList();
+
+    @TempDir Path folder;
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    /** The card with lines replaced: number, text, number, text, … */
+    private ModelCard read(Object... replacements) throws IOException, ModelCardException {
+        List<String> lines = new ArrayList<>(CARD);
+        for (int i = 0; i < replacements.length; i += 2) {
+            lines.set((Integer) replacements[i] - 1, (String) replacements[i + 1]);
+        }
+        return ModelCards.read(write("model.yaml", String.join("\n", lines)));
+    }
+
+    private String problems(Object... replacements) {
+        ModelCardException wrong = assertThrows(ModelCardException.class, () -> read(replacements));
+        return wrong.getMessage().replace(folder + "/", "");
+    }
+
+    @Test
+    void readsWhatTheCardSays() throws Exception {
+        ModelCard card = read();
+
+        assertEquals(Task.DETECTION, card.task());
+        assertEquals(folder.resolve("model.yaml"), card.card());
+        assertEquals(folder.resolve("small.onnx"), card.file());
+        assertEquals(Optional.of("abcdef" + "0".repeat(58)), card.sha256());
+        assertEquals(
+                new OutputSpec.YoloHead(
+                        OutputSpec.YoloHead.Version.V8, new OutputSpec.Nms(0.3f, 0.45f, 100)),
+                card.output());
+        assertEquals(List.of("person", "car"), card.labels());
+    }
+
+    @Test
+    void fillsInTheInputsDefaults() throws Exception {
+        InputSpec expected =
+                new InputSpec(
+                        32,
+                        16,
+                        Layout.NCHW,
+                        ElementType.FLOAT32,
+                        InputSpec.Colour.RGB,
+                        Collections.nCopies(3, 0f),
+                        Collections.nCopies(3, 1f),
+                        InputSpec.Fit.LETTERBOX,
+                        InputSpec.Anchor.CENTRE,
+                        1,
+                        114,
+                        InputSpec.Resample.BILINEAR,
+                        Quantization.NONE);
+
+        assertEquals(expected, read().input());
+    }
+
+    @Test
+    void spreadsOneMeanOverAllChannels() throws Exception {
+        String input =
+                "input: {width: 8, height: 8, layout: NHWC, type: float32, colour: BGR,"
+                        + " fit: stretch, mean: 127.5, std: [1, 2, 3]}";
+
+        InputSpec spec = read(6, input).input();
+
+        assertEquals(List.of(127.5f, 127.5f, 127.5f), spec.mean());
+        assertEquals(List.of(1f, 2f, 3f), spec.std());
+    }
+
+    @Test
+    void readsQuantizationOfAnInt8Input() throws Exception {
+        String input =
+                "input: {width: 8, height: 8, layout: NHWC, type: int8, colour: GREY,"
+                        + " fit: stretch, quantization: {scale: 1, zero-point: -128}}";
+
+        assertEquals(new Quantization.PerTensor(1, -128), read(6, input).input().quantization());
+    }
+
+    @Test
+    void readsTheCardOfAFolder() throws Exception {
+        read();
+
+        assertEquals("small", ModelCards.read(folder).name());
+    }
+
+    @Test
+    void countsLabelsAfterThoseTheFileLeavesOut() throws Exception {
+        write("names.txt", "\uFEFFcat\r\ndog \r\n");
+
+        ModelCard card = read(8, "labels: {file: names.txt, first: [background]}");
+
+        assertEquals(List.of("background", "cat", "dog"), card.labels());
+    }
+
+    @Test
+    void readsIndexedLabelsOnlyWhereTheCardSaysSo() throws Exception {
+        write("names.txt", "0  person\n2  car\n");
+
+        assertEquals(
+                List.of("person", "class-1", "car"),
+                read(8, "labels: {file: names.txt, format: indexed}").labels());
+        assertEquals(List.of("0  person", "2  car"), read(8, "labels: names.txt").labels());
+    }
+
+    @Test
+    void reportsALabelFilesProblemsWithItsOwnLines() throws Exception {
+        write("gap.txt", "cat\n\ndog\n");
+        write("twice.txt", "0 cat\n0 dog\n");
+        write("words.txt", "0 cat\ndog\n");
+        write("empty.txt", "\n \n");
+        String indexed = "labels: {file: %s, format: indexed}";
+
+        assertEquals(
+                "gap.txt:2:1: empty line; expected a label, a line number is a class number",
+                problems(8, "labels: gap.txt"));
+        assertEquals(
+                "twice.txt:2:1: class 0 has a label already",
+                problems(8, indexed.formatted("twice.txt")));
+        assertEquals(
+                "words.txt:2:1: expected a class number below 65536, blanks and a label",
+                problems(8, indexed.formatted("words.txt")));
+        assertEquals(
+                "empty.txt: no labels in it; expected one a line",
+                problems(8, "labels: empty.txt"));
+        assertEquals("none.txt: no such file; check the path", problems(8, "labels: none.txt"));
+    }
+
+    @Test
+    void reportsTheFolderWithoutCard() {
+        ModelCardException wrong =
+                assertThrows(ModelCardException.class, () -> ModelCards.read(folder));
+
+        assertEquals(
+                folder.resolve("model.yaml") + ": no such file; check the path",
+                wrong.getMessage());
+    }
+
+    static Stream<Arguments> slips() {
+        String input = "input: {width: 8, height: 8, layout: NCHW, colour: RGB, ";
+        return Stream.of(
+                Arguments.of(
+                        2,
+                        "task: classification",
+                        "2:7 task=classification: the output's decoder is one for detection; make"
+                                + " the two agree"),
+                Arguments.of(
+                        4,
+                        "sha256: 12ab",
+                        "4:9 sha256=12ab: expected 64 hexadecimal digits (from sha256sum FILE)"),
+                Arguments.of(
+                        6,
+                        input + "type: float16, fit: crop}",
+                        "6:63 input.type=float16: expected one of float32, uint8, int8; did you"
+                                + " mean float32?"),
+                Arguments.of(
+                        6,
+                        input + "type: float32, fit: stretch, crop: 0.8}",
+                        "6:92 input.crop=0.8: has no effect with fit: stretch, only with crop"),
+                Arguments.of(
+                        6,
+                        input + "type: float32, fit: crop, pad: 0}",
+                        "6:88 input.pad=0: has no effect with fit: crop, only with letterbox"),
+                Arguments.of(
+                        6,
+                        input + "type: float32, fit: crop, anchor: top-left}",
+                        "6:91 input.anchor=top-left: has no effect with fit: crop, only with"
+                                + " letterbox"),
+                Arguments.of(
+                        6,
+                        input + "type: float32, fit: crop, mean: [1, 2]}",
+                        "6:89 input.mean: expected one number, or 3 for colour RGB; saw 2"),
+                Arguments.of(
+                        6,
+                        input + "type: float32, fit: crop, std: 0.229}",
+                        "6:88 input.std=0.229: expected at least 1: pixels are 0-255, not 0-1;"
+                                + " multiply by 255"),
+                Arguments.of(
+                        6,
+                        input
+                                + "type: float32, fit: crop, quantization: {scale: 1, zero-point:"
+                                + " 0}}",
+                        "6:97 input.quantization: has no effect with type: float32; remove it"),
+                Arguments.of(
+                        6,
+                        input + "type: int8, fit: crop}",
+                        "6:8 input.quantization: missing; int8 cannot hold 0-255 as it is; for"
+                                + " level - 128 use {scale: 1, zero-point: -128}"),
+                Arguments.of(
+                        6,
+                        input + "type: uint8, fit: crop, mean: 127}",
+                        "6:87 input.mean=127: uint8 without quantization stores 0-255 as it is;"
+                                + " remove this or give quantization"),
+                Arguments.of(
+                        6,
+                        input + "type: uint8, fit: crop, quantization: {scale: 1, zero-point: -1}}",
+                        "6:95 input.quantization: zero-point=-1, but uint8 holds 0 to 255"),
+                Arguments.of(
+                        7,
+                        "output: {decoder: yolo-v8, grid-strides: [8]}",
+                        "7:28 output.grid-strides: has no effect with decoder: yolo-v8, only with"
+                                + " yolox; known here: decoder, score, iou, max-detections"),
+                Arguments.of(
+                        7,
+                        "output: {decoder: yolo-v9}",
+                        "7:19 output.decoder=yolo-v9: expected one of classes, yolox, fastestdet,"
+                                + " yolo-v5, yolo-v8, binary-mask, argmax-mask, index-mask; did you"
+                                + " mean yolo-v5?"),
+                Arguments.of(8, "labels: []", "8:9 labels: expected a list of 1 to 65536, saw 0"),
+                Arguments.of(
+                        8,
+                        "labels: {file: x, format: indexed, first: [a]}",
+                        "8:43 labels.first: has no effect with format: indexed; remove it"),
+                Arguments.of(
+                        9,
+                        "license: MIT\nsource: {url: ftp://a/b}",
+                        "10:15 source.url=ftp://a/…: expected an http(s) URL"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("slips")
+    void reportsEverySlip(int line, String text, String problem) {
+        assertEquals("model.yaml:" + problem, problems(line, text));
+    }
+
+    @Test
+    void wantsAsManyLabelsAsTheDecoderTells() {
+        assertEquals(
+                "model.yaml:8:9 labels: 3 labels, but a binary-mask has two: name class 0 (outside)"
+                        + " and class 1 (inside)",
+                problems(
+                        2, "task: segmentation",
+                        7, "output: {decoder: binary-mask, activation: none}",
+                        8, "labels: [a, b, c]"));
+        assertEquals(
+                "model.yaml:8:9 labels: 2 labels, but output.top-k=5; lower top-k",
+                problems(
+                        2, "task: classification",
+                        7, "output: {decoder: classes, activation: softmax}"));
+    }
+}
