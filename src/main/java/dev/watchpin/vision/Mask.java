@@ -38,6 +38,11 @@ public final class Mask implements VisionResult {
         return labels;
     }
 
+    /** The class number of one pixel, or {@link #VOID}. */
+    public int label(int column, int row) {
+        return labels[row * width + column] & 0xFF;
+    }
+
     /** Maps mask pixels (taken as tensor pixels of this size) to source pixels. */
     public Letterbox letterbox() {
         return letterbox;

@@ -4,6 +4,7 @@ import dev.watchpin.image.InputSpec;
 import dev.watchpin.image.Letterbox;
 import dev.watchpin.model.OutputSpec;
 import dev.watchpin.tensor.TensorSpec;
+import dev.watchpin.vision.ModelMismatchException;
 import dev.watchpin.vision.OutputDecoder;
 import dev.watchpin.vision.OutputDecoders;
 import dev.watchpin.vision.VisionResult;
@@ -63,7 +64,7 @@ public final class GoldenPipeline<R extends VisionResult> implements AutoCloseab
                             List.of(output));
             kind.cast(made.newResult());
             return (OutputDecoder<R>) made;
-        } catch (dev.watchpin.vision.ModelMismatchException e) {
+        } catch (ModelMismatchException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }
     }

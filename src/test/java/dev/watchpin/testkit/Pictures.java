@@ -4,44 +4,66 @@ import dev.watchpin.image.InputSpec;
 import dev.watchpin.image.Letterbox;
 import dev.watchpin.tensor.Layout;
 
-import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.Path;
 
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 
 /** Slow and obvious ways with pictures, of floats as [row][column][R, G, B]. */
 public final class Pictures {
     private Pictures() {}
 
-    public static BufferedImage read(Path file) {
-        try {
-            return ImageIO.read(file.toFile());
-        } catch (IOException e) {
-            throw new IllegalStateException(file + ": " + e.getMessage(), e);
-        }
-    }
-
-    /** The channels as they are in the file; a grey picture three times. */
-    static float[][][] pixels(BufferedImage image) {
-        float[][][] pixels = new float[image.getHeight()][image.getWidth()][3];
-        boolean grey = image.getRaster().getNumBands() == 1;
+    /**
+     * A JPEG or PNG as OpenCV reads it: ImageIO's ordinary way would apply a colour profile, so the
+     * raster is taken as it was coded and, for a JPEG in colour, turned from YCbCr to RGB here with
+     * the coefficients of JFIF.
+     */
+    public static float[][][] read(Path file) {
+        Raster raster = raster(file);
+        float[][][] pixels = new float[raster.getHeight()][raster.getWidth()][3];
+        int bands = raster.getNumBands();
+        int[] row = new int[raster.getWidth() * bands];
         for (int y = 0; y < pixels.length; y++) {
+            raster.getPixels(0, y, raster.getWidth(), 1, row);
             for (int x = 0; x < pixels[y].length; x++) {
-                for (int c = 0; c < 3; c++) {
-                    pixels[y][x][c] =
-                            grey
-                                    ? image.getRaster().getSample(x, y, 0)
-                                    : image.getRGB(x, y) >> (16 - 8 * c) & 0xFF;
-                }
+                pixels[y][x] =
+                        bands == 1
+                                ? new float[] {row[x], row[x], row[x]}
+                                : rgb(row[3 * x], row[3 * x + 1] - 128, row[3 * x + 2] - 128);
             }
         }
         return pixels;
     }
 
+    /** The samples as they are coded. */
+    public static Raster raster(Path file) {
+        try (ImageInputStream stream = ImageIO.createImageInputStream(file.toFile())) {
+            ImageReader reader = ImageIO.getImageReaders(stream).next();
+            reader.setInput(stream);
+            return reader.canReadRaster() ? reader.readRaster(0, null) : reader.read(0).getRaster();
+        } catch (IOException e) {
+            throw new IllegalStateException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** In 16-bit fixed point, as libjpeg has it, since an int8 model feels every level. */
+    private static float[] rgb(int y, int cb, int cr) {
+        return new float[] {
+            level(y + (91881 * cr + 32768 >> 16)),
+            level(y + (-22554 * cb - 46802 * cr + 32768 >> 16)),
+            level(y + (116130 * cb + 32768 >> 16))
+        };
+    }
+
+    private static int level(int value) {
+        return Math.clamp(value, 0, 255);
+    }
+
     /** Fits the picture to the tensor as the card says; the tensor is real numbers. */
-    static float[] tensor(BufferedImage image, InputSpec spec, Letterbox letterbox) {
-        float[][][] source = pixels(image);
+    static float[] tensor(float[][][] source, InputSpec spec, Letterbox letterbox) {
         int height = source.length;
         int width = source[0].length;
         float[][][] fitted =
@@ -103,74 +125,83 @@ public final class Pictures {
         return resize(square, spec.width(), spec.height(), spec.resample());
     }
 
-    /** Both axes at once, rounded to whole levels as an 8-bit resize does. */
+    /** One axis after the other, rounded to whole levels at the end as an 8-bit resize does. */
     static float[][][] resize(
             float[][][] source, int width, int height, InputSpec.Resample resample) {
-        float[][] across = weights(source[0].length, width, resample);
-        float[][] down = weights(source.length, height, resample);
+        Taps[] across = taps(source[0].length, width, resample);
+        Taps[] down = taps(source.length, height, resample);
         float[][][] wide = new float[source.length][width][3];
         for (int y = 0; y < source.length; y++) {
             for (int x = 0; x < width; x++) {
-                for (int from = 0; from < across[x].length; from++) {
-                    add(wide[y][x], across[x][from], source[y][from]);
+                for (int i = 0; i < across[x].weights().length; i++) {
+                    add(wide[y][x], across[x].weights()[i], source[y][across[x].first() + i]);
                 }
             }
         }
         float[][][] resized = new float[height][width][3];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                for (int from = 0; from < down[y].length; from++) {
-                    add(resized[y][x], down[y][from], wide[from][x]);
+                for (int i = 0; i < down[y].weights().length; i++) {
+                    add(resized[y][x], down[y].weights()[i], wide[down[y].first() + i][x]);
                 }
-                for (int c = 0; c < 3; c++) {
-                    resized[y][x][c] = Math.round(resized[y][x][c]);
-                }
+                round(resized[y][x]);
             }
         }
         return resized;
     }
 
-    private static void add(float[] into, float weight, float[] pixel) {
-        if (weight != 0) {
-            for (int c = 0; c < 3; c++) {
-                into[c] += weight * pixel[c];
-            }
+    private static void round(float[] pixel) {
+        for (int c = 0; c < 3; c++) {
+            pixel[c] = (float) Math.rint(pixel[c]);
         }
     }
 
-    /** How much of each source pixel goes into each target pixel; the rows sum to 1. */
-    private static float[][] weights(int from, int to, InputSpec.Resample resample) {
-        float[][] weights = new float[to][from];
+    private static void add(float[] into, float weight, float[] pixel) {
+        for (int c = 0; c < 3; c++) {
+            into[c] += weight * pixel[c];
+        }
+    }
+
+    /** Which source pixels make a target pixel: some in a row, their weights sum to 1. */
+    private record Taps(int first, float... weights) {}
+
+    private static Taps[] taps(int from, int to, InputSpec.Resample resample) {
+        Taps[] taps = new Taps[to];
         double step = (double) from / to;
         for (int i = 0; i < to; i++) {
-            switch (resample) {
-                case NEAREST -> weights[i][Math.min(from - 1, (int) (i * step))] = 1;
-                case BILINEAR -> linear(weights[i], (i + .5) * step - .5);
-                case AREA -> {
-                    if (step >= 1) {
-                        area(weights[i], i * step, (i + 1) * step);
-                    } else {
-                        linear(weights[i], (i + .5) * step - .5);
-                    }
-                }
-            }
+            double centre = (i + .5) * step - .5;
+            taps[i] =
+                    switch (resample) {
+                        case NEAREST -> new Taps(Math.min(from - 1, (int) (i * step)), 1);
+                        case BILINEAR -> linear(centre, from);
+                        case AREA ->
+                                step >= 1
+                                        ? area(i * step, (i + 1) * step, from)
+                                        : linear(centre, from);
+                    };
         }
-        return weights;
+        return taps;
     }
 
-    private static void linear(float[] weights, double centre) {
-        int last = weights.length - 1;
-        double at = Math.clamp(centre, 0, last);
-        int left = Math.min(last, (int) at);
-        weights[left] += (float) (1 - (at - left));
-        weights[Math.min(last, left + 1)] += (float) (at - left);
+    /** Between the two pixels around that centre; outside, the edge. */
+    private static Taps linear(double centre, int length) {
+        int left = (int) Math.floor(centre);
+        if (left < 0 || left >= length - 1) {
+            return new Taps(Math.clamp(left, 0, length - 1), 1);
+        }
+        float right = (float) (centre - left);
+        return new Taps(left, 1 - right, right);
     }
 
-    private static void area(float[] weights, double from, double to) {
-        for (int pixel = (int) from; pixel < weights.length && pixel < to; pixel++) {
-            double covered = Math.min(to, pixel + 1) - Math.max(from, pixel);
-            weights[pixel] = (float) (covered / (to - from));
+    private static Taps area(double from, double to, int length) {
+        int first = (int) from;
+        int last = Math.min(length, (int) Math.ceil(to - 1e-9));
+        float[] weights = new float[last - first];
+        for (int i = 0; i < weights.length; i++) {
+            double covered = Math.min(to, first + i + 1) - Math.max(from, first + i);
+            weights[i] = (float) (covered / (to - from));
         }
+        return new Taps(first, weights);
     }
 
     private static float[] normalised(float[][][] pixels, InputSpec spec) {

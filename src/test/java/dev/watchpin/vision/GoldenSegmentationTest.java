@@ -21,6 +21,7 @@ import java.util.Map;
 /** The person masks of the test data's segmenters against those of independent pipelines. */
 class GoldenSegmentationTest {
     private static final int PERSON = 1;
+    private static final int UNLABELLED = 0;
 
     @Test
     void selfieSegmentationFindsTheGoldenPersons() {
@@ -37,8 +38,6 @@ class GoldenSegmentationTest {
         Path photos = TestData.of("images/coco128_train2017/images");
         Path masks = TestData.of("images/coco128_train2017/semantic_masks");
         MaskIou pooled = new MaskIou();
-        double worstShare = 0;
-        double worstIou = 0;
         try (GoldenPipeline<Mask> pipeline =
                 new GoldenPipeline<>(
                         Mask.class,
@@ -50,23 +49,20 @@ class GoldenSegmentationTest {
                 Mask mask = pipeline.see(photos.resolve(photo.getKey()));
                 String png = photo.getKey().replace(".jpg", ".png");
                 MaskIou single = new MaskIou();
-                add(mask, Pictures.read(masks.resolve(png)).getRaster(), single, pooled);
+                add(mask, Pictures.raster(masks.resolve(png)), single, pooled);
                 double share = photo.getValue().at("person_fraction").number();
-                worstShare = Math.max(worstShare, Math.abs(mask.share(PERSON) - share));
-                worstIou =
-                        Math.max(
-                                worstIou,
-                                Math.abs(single.iou() - photo.getValue().at("iou").number()));
+                double iou = photo.getValue().at("iou").number();
+                assertEquals(share, mask.share(PERSON), 0.01, photo.getKey() + " share");
+                assertEquals(iou, single.iou(), 0.02, photo.getKey() + " IoU");
             }
         }
-        System.out.printf(
-                "%s IoU %.2f golden %.1f worst share %.4f worst iou %.4f%n",
-                model, 100 * pooled.iou(), golden.at("person_IoU").number(), worstShare, worstIou);
-        assertEquals(golden.at("person_IoU").number(), 100 * pooled.iou(), 1.5, model);
-        assertEquals(0, worstShare, 0.01, model + " share of a photo");
+        assertEquals(golden.at("person_IoU").number(), 100 * pooled.iou(), 0.5, model);
     }
 
-    /** Compared at the photo's own size, each photo pixel taking the mask pixel it lies in. */
+    /**
+     * Compared at the photo's own size, each photo pixel taking the mask pixel it lies in. Pixels
+     * that no human labelled count for nothing: the golden figures were taken so.
+     */
     private static void add(Mask mask, Raster truth, MaskIou... into) {
         boolean[] seen = new boolean[truth.getWidth() * truth.getHeight()];
         boolean[] real = new boolean[seen.length];
@@ -75,8 +71,9 @@ class GoldenSegmentationTest {
             for (int x = 0; x < truth.getWidth(); x++) {
                 int column = (int) mask.letterbox().toTensorX(x + 0.5f);
                 int at = y * truth.getWidth() + x;
-                seen[at] = mask.labels()[row * mask.width() + column] == PERSON;
-                real[at] = truth.getSample(x, y, 0) == PERSON;
+                int id = truth.getSample(x, y, 0);
+                seen[at] = id != UNLABELLED && mask.label(column, row) == PERSON;
+                real[at] = id == PERSON;
             }
         }
         for (MaskIou iou : into) {
