@@ -61,12 +61,12 @@ class LiveSourceTest {
             assertEquals(CaptureStatus.CAPTURED, source.capture(frame, 0));
             int level = FrameSources.level(frame, 0, 10, 10);
 
-            Thread.sleep(60);
+            Threads.awaitEnd("capture"); // all the others have come and gone
 
             assertEquals(level, FrameSources.level(frame, 0, 10, 10));
             source.release(frame);
             assertEquals(CaptureStatus.CAPTURED, source.capture(frame, 0));
-            assertTrue(frame.sequence() > 10);
+            assertEquals(99, frame.sequence());
         }
     }
 
@@ -74,11 +74,7 @@ class LiveSourceTest {
     @EnumSource(names = {"MJPEG_AVI", "H264_MP4", "RAW_BGR_AVI"})
     void neitherThreadAllocatesPerFrame(Clips.Kind kind) throws Exception {
         try (FrameSource source = open(kind, 3000, MS)) {
-            Thread capture =
-                    Thread.getAllStackTraces().keySet().stream()
-                            .filter(thread -> thread.getName().equals("capture"))
-                            .findFirst()
-                            .orElseThrow();
+            Thread capture = Threads.named("capture").orElseThrow();
             Runnable work =
                     () -> {
                         for (int i = 0; i < 100; i++) {
