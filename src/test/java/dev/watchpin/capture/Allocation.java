@@ -10,14 +10,22 @@ public final class Allocation {
 
     private Allocation() {}
 
-    /** Bytes that one run of the work allocates on this thread. */
+    /**
+     * Bytes that one run of the work allocates on this thread once it is warm: the least of six
+     * runs, since the JIT compiler's own doings show up now and then, but garbage of ours in each.
+     */
     public static long bytes(Runnable work) {
-        long before = THREADS.getCurrentThreadAllocatedBytes();
-        work.run();
-        return THREADS.getCurrentThreadAllocatedBytes() - before;
+        return bytes(work, Thread.currentThread());
     }
 
-    public static long bytes(Thread thread) {
-        return THREADS.getThreadAllocatedBytes(thread.threadId());
+    /** Bytes that another thread allocates meanwhile; again the least of six runs. */
+    public static long bytes(Runnable work, Thread thread) {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 6; i++) {
+            long before = THREADS.getThreadAllocatedBytes(thread.threadId());
+            work.run();
+            least = Math.min(least, THREADS.getThreadAllocatedBytes(thread.threadId()) - before);
+        }
+        return least;
     }
 }

@@ -19,6 +19,7 @@ final class LiveSource implements FrameSource {
     private static final long JOIN_MILLIS = 400;
 
     private final LiveInput input;
+    private final long stallNanos;
     private final LiveSession session = new LiveSession();
     private final Thread thread;
     private final PictureLender lender = new PictureLender();
@@ -36,6 +37,7 @@ final class LiveSource implements FrameSource {
 
     private LiveSource(LiveInput input) {
         this.input = input;
+        stallNanos = input.timeouts().stallNanos();
         thread = new Thread(new CaptureThread(input, session), "capture");
         thread.setDaemon(true);
     }
@@ -49,7 +51,12 @@ final class LiveSource implements FrameSource {
         try {
             source.awaitFirst();
             return source;
-        } catch (CaptureException | RuntimeException e) {
+        } catch (CaptureException e) {
+            source.close();
+            throw source.leftBehind.isEmpty()
+                    ? e
+                    : new CaptureException(e.getMessage() + source.leftBehind, e);
+        } catch (RuntimeException e) {
             source.close();
             throw e;
         }
@@ -83,7 +90,7 @@ final class LiveSource implements FrameSource {
         if (lent) {
             throw new IllegalStateException("capture() before the last frame was released");
         }
-        long untilStallNanos = input.timeouts().stallNanos() - (System.nanoTime() - takenNanos);
+        long untilStallNanos = stallNanos - (System.nanoTime() - takenNanos);
         long waitNanos = held ? 0 : Math.min(timeoutNanos, untilStallNanos);
         if (!awaitWhole(waitNanos) && !held) {
             return lost() ? CaptureStatus.LOST : CaptureStatus.TIMED_OUT;
@@ -132,7 +139,6 @@ final class LiveSource implements FrameSource {
 
     private boolean lost() {
         long now = System.nanoTime();
-        long stallNanos = input.timeouts().stallNanos();
         if (session.latest().ended()) {
             CaptureException failure = session.failure();
             lostBecause = failure == null ? "the stream ended" : failure.getMessage();

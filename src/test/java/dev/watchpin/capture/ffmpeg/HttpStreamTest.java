@@ -102,9 +102,9 @@ class HttpStreamTest {
 
     @Test
     void handsOverTheNewestAndCountsTheSkipped() throws Exception {
-        try (MjpegServer server = MjpegServer.pictures(25, MjpegServer.Then.STALL);
+        try (MjpegServer server = MjpegServer.pictures(25, MjpegServer.Then.CLOSE);
                 FrameSource source = open(server.url())) {
-            Thread.sleep(800); // the server takes about 300 ms for all
+            Threads.awaitEnd("capture");
 
             assertEquals(CaptureStatus.CAPTURED, source.capture(frame, 0));
             assertEquals(24, frame.sequence());

@@ -76,8 +76,6 @@ class PatternSourceTest {
                             source.release(frame);
                         }
                     };
-            work.run();
-            work.run();
 
             assertEquals(0, Allocation.bytes(work));
         }
