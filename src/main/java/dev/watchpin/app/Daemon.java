@@ -1,6 +1,7 @@
 package dev.watchpin.app;
 
 import dev.watchpin.config.WatchpinConfig;
+import dev.watchpin.gpio.OutputProvider;
 import dev.watchpin.gpio.pi4j.OutputPorts;
 import dev.watchpin.pipeline.Clock;
 import dev.watchpin.pipeline.FrameLoop;
@@ -53,9 +54,19 @@ final class Daemon {
                         camera.outputs(),
                         metrics,
                         events,
+                        this::tellChange,
                         Clock.SYSTEM);
         FrameLoop loop = new FrameLoop(parts, settings(camera));
         return new WatchedLoop(camera.name(), loop, metrics, events, this::loopEnded);
+    }
+
+    /** A dry run is there to show each change; on real lines the journal's allowance holds. */
+    private void tellChange(String change) {
+        if (config.gpio().provider() == OutputProvider.DRY_RUN) {
+            System.out.println("dry-run: " + change);
+        } else {
+            events.info("output", change);
+        }
     }
 
     private static LoopSettings settings(WatchpinConfig.Camera camera) {

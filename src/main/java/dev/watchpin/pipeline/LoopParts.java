@@ -8,8 +8,13 @@ import dev.watchpin.telemetry.EventLog;
 import dev.watchpin.telemetry.LoopMetrics;
 
 import java.util.List;
+import java.util.function.Consumer;
 
-/** What a frame loop is made of; it opens the parts itself, on its own thread. */
+/**
+ * What a frame loop is made of; it opens the parts itself, on its own thread.
+ *
+ * @param changes takes a line for every change of an output but a heartbeat's, with its reason
+ */
 public record LoopParts(
         FrameSourceOpener source,
         ModelStageOpener model,
@@ -18,6 +23,7 @@ public record LoopParts(
         List<OutputRule> outputs,
         LoopMetrics metrics,
         EventLog events,
+        Consumer<String> changes,
         Clock clock) {
     public LoopParts {
         outputs = List.copyOf(outputs);

@@ -162,7 +162,7 @@ final class Outputs {
             int output = Long.numberOfTrailingZeros(left);
             OutputRule rule = parts.outputs().get(output);
             if (!(rule.role() instanceof OutputRule.Role.Heartbeat)) {
-                parts.events().info("output", describe(rule, output));
+                parts.changes().accept(describe(rule, output));
             }
         }
     }

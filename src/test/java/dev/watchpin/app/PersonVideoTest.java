@@ -64,7 +64,7 @@ class PersonVideoTest {
         ChildJvm.Ended ended = watchpin.run("run", config.toString());
         assertEquals(ExitCode.OK, ended.exitCode(), ended::err);
         assertTrue(ended.out().contains("1394 frames"), ended::out);
-        return WatchpinProcess.intervals(ended.err(), "person");
+        return WatchpinProcess.intervals(ended.out(), "person");
     }
 
     private static boolean near(Interval golden, Interval seen) {

@@ -51,7 +51,8 @@ class PhotoFolderTest {
         List<String> names = pictures(photos);
         int checked = 0;
         for (int i = 0; i < labels.size(); i++) {
-            for (int second = 0; second < names.size(); second++) {
+            // not the last: its rise and the end's fall have the same time
+            for (int second = 0; second < names.size() - 1; second++) {
                 List<Json> five = top5.get(names.get(second));
                 boolean expected = five.getFirst().at(0).integer() + offset == labels.get(i);
                 boolean active = WatchpinProcess.activeAt(changes, "o" + i, second);
@@ -132,7 +133,7 @@ class PhotoFolderTest {
                                 .formatted(photos, Cards.folder(card), rules, outputs));
         ChildJvm.Ended ended = watchpin.run("run", config.toString());
         assertEquals(ExitCode.OK, ended.exitCode(), ended::err);
-        return WatchpinProcess.changes(ended.err());
+        return WatchpinProcess.changes(ended.out());
     }
 
     private static List<String> pictures(Path photos) throws IOException {

@@ -92,6 +92,7 @@ final class LoopRig {
                         outputs,
                         silent ? LoopMetrics.NONE : telemetry,
                         silent ? EventLog.NONE : telemetry,
+                        telemetry.events::add,
                         clock);
         return new FrameLoop(
                 parts,
