@@ -1,5 +1,6 @@
 package dev.watchpin.app;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 final class Shutdown {
     private static final long LOOPS_MILLIS = 600;
     private static final long REPORT_MILLIS = 300;
+    private static final long SAFE_MILLIS = 300;
 
     private final List<WatchedLoop> loops;
     private final CountDownLatch loopsEnded = new CountDownLatch(1);
@@ -46,10 +48,25 @@ final class Shutdown {
         if (await(loopsEnded, LOOPS_MILLIS)) {
             await(reported, REPORT_MILLIS);
         } else {
-            loops.forEach(loop -> loop.loop().makeSafe());
+            makeSafe();
         }
         // A stop that was asked for is a success; without this the JVM would exit with 143.
         Runtime.getRuntime().halt(ExitCode.OK);
+    }
+
+    /** Each on a thread of its own: a bus that hangs in the kernel must not hold up the others. */
+    private void makeSafe() {
+        List<Thread> closing =
+                loops.stream()
+                        .map(loop -> Thread.ofPlatform().daemon().start(loop.loop()::makeSafe))
+                        .toList();
+        for (Thread thread : closing) {
+            try {
+                thread.join(Duration.ofMillis(SAFE_MILLIS));
+            } catch (InterruptedException nobodyDoesThat) {
+                return;
+            }
+        }
     }
 
     private static boolean await(CountDownLatch latch, long millis) {

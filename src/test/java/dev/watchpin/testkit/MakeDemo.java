@@ -111,7 +111,8 @@ public final class MakeDemo {
                 .formatted(sha256(model), INPUT, INPUT);
     }
 
-    private static String sha256(Path file) throws IOException {
+    /** Lower-case hex, as cards want it. */
+    public static String sha256(Path file) throws IOException {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
             return HexFormat.of().formatHex(hash);
