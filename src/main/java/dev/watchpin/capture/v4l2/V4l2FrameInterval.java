@@ -2,6 +2,8 @@ package dev.watchpin.capture.v4l2;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
 /**
@@ -42,8 +44,11 @@ public record V4l2FrameInterval(double minRate, double maxRate) {
 
     @Override
     public String toString() {
-        return minRate == maxRate
-                ? String.format(Locale.ROOT, "%.4g", maxRate)
-                : String.format(Locale.ROOT, "%.4g-%.4g", minRate, maxRate);
+        return minRate == maxRate ? text(maxRate) : text(minRate) + "-" + text(maxRate);
+    }
+
+    private static String text(double rate) {
+        return new DecimalFormat("#.##", DecimalFormatSymbols.getInstance(Locale.ROOT))
+                .format(rate);
     }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.List;
 
 /** Against linux/videodev2.h: request numbers as `strace` prints them, fields at their offsets. */
 class V4l2StructsTest {
@@ -92,9 +93,19 @@ class V4l2StructsTest {
                 V4l2FrameInterval.of(struct(V4l2FrameInterval.BYTES, 16, 1, 20, 1001, 24, 30000))
                         .toString());
         assertEquals(
-                "1.000-60.00",
+                "1-60",
                 V4l2FrameInterval.of(
                                 struct(V4l2FrameInterval.BYTES, 16, 3, 20, 1, 24, 60, 28, 1, 32, 1))
                         .toString());
+    }
+
+    @Test
+    void tellsManyRatesAsARange() {
+        V4l2FrameInterval slow = new V4l2FrameInterval(7.5, 7.5);
+        V4l2FrameInterval fast = new V4l2FrameInterval(30, 30);
+
+        assertEquals("", V4l2Offer.rates(List.of()));
+        assertEquals(" @ 30/7.5 fps", V4l2Offer.rates(List.of(fast, slow)));
+        assertEquals(" @ 7.5-30 fps", V4l2Offer.rates(List.of(fast, slow, slow, slow, slow)));
     }
 }
