@@ -34,8 +34,8 @@ record OutputShapes(String decoder, Content content, List<String> shapes) {
                     real("fastestdet", "1," + (FastestDetHead.FIRST_CLASS + labels) + ",H,W");
             case OutputSpec.YoloHead(OutputSpec.YoloHead.Version version, _) ->
                     version == V5
-                            ? real("yolov5", "1,N," + (RowScores.FIRST_CLASS + labels))
-                            : real("yolov8", "1," + (YoloV8Head.FIRST_CLASS + labels) + ",N");
+                            ? real("yolo-v5", "1,N," + (RowScores.FIRST_CLASS + labels))
+                            : real("yolo-v8", "1," + (YoloV8Head.FIRST_CLASS + labels) + ",N");
             case OutputSpec.BinaryMask _ -> real("binary-mask", "1,1,H,W", "1,H,W,1");
             case OutputSpec.ArgmaxMask _ ->
                     real("argmax-mask", "1," + labels + ",H,W", "1,H,W," + labels);
