@@ -34,8 +34,10 @@ public final class Watchpin {
     private static int wrongUsage(CommandLine.ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
         command.getErr().println(wrong.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
-        command.getErr().println("see: " + command.getCommandSpec().qualifiedName() + " --help");
+        String name = command.getCommandSpec().qualifiedName();
+        String commands = String.join(", ", command.getSubcommands().keySet());
+        String have = commands.isEmpty() ? "" : "; commands: " + commands;
+        command.getErr().println("see: " + name + " --help" + have);
         return ExitCode.USAGE;
     }
 }

@@ -30,7 +30,7 @@ public final class FrameLoop {
     /** How long one wait may last, so that timings, staleness and a stop are seen in time. */
     private static final long TICK_NANOS = 20_000_000;
 
-    /** Failed runs in a row after which the model is opened again. */
+    /** Failed runs in a row after which the model is opened again; a replay goes on to its end. */
     private static final int INFERENCE_FAILURES_TO_REOPEN = 3;
 
     /** Unexpected exceptions in a row after which the loop gives up. */
@@ -130,9 +130,18 @@ public final class FrameLoop {
         switch (source.get().capture(frame, TICK_NANOS)) {
             case CAPTURED -> take(started);
             case TIMED_OUT -> idle(0);
-            case ENDED -> end = LoopEnd.SOURCE_ENDED;
+            case ENDED -> sourceEnded();
             case LOST -> sourceFailed("lost: " + source.get().condition());
         }
+    }
+
+    /** A recording is over; what was odd about it is told before that is forgotten. */
+    private void sourceEnded() {
+        String condition = source.get().condition();
+        if (!condition.isEmpty()) {
+            faults.report(Counter.SOURCE_FAULTS, "source", condition);
+        }
+        end = LoopEnd.SOURCE_ENDED;
     }
 
     private void take(long started) {
@@ -306,9 +315,10 @@ public final class FrameLoop {
 
     private void inferenceFailed(InferenceException failure) {
         blind(faults.report(Counter.INFERENCE_FAULTS, "inference", failure));
-        if (++inferenceFailures >= INFERENCE_FAILURES_TO_REOPEN) {
+        if (settings.live() && ++inferenceFailures >= INFERENCE_FAILURES_TO_REOPEN) {
             inferenceFailures = 0;
             model.failed(clock.nanos());
+            endUnlessRetried(false);
         }
     }
 
@@ -316,7 +326,7 @@ public final class FrameLoop {
         blind(faults.report(Counter.LOOP_FAULTS, "loop", unexpected));
         source.failed(clock.nanos());
         model.failed(clock.nanos());
-        if (++loopFailures >= LOOP_FAILURES_TO_END) {
+        if (!settings.live() || ++loopFailures >= LOOP_FAILURES_TO_END) {
             end = LoopEnd.CRASHED;
         }
     }

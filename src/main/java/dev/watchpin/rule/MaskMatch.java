@@ -6,12 +6,14 @@ import java.util.Optional;
 
 /**
  * Whether a picture's mask hits a rule: the label's share of the picture's pixels (of the zone's,
- * when there is one) is within the area bounds. Any label means every class but 0, the background.
- * Without an area bound one pixel is enough, and none is not; with one, its bounds decide alone, so
- * that {@code max: 0.1} holds on an empty mask too. A zone without pixels never hits. The score
- * thresholds have no meaning here.
+ * when there is one) is within the area bounds. Any label means every class but 0, the background,
+ * and pixels of no class. Without an area bound one pixel is enough, and none is not; with one, its
+ * bounds decide alone, so that {@code max: 0.1} holds on an empty mask too. A zone without pixels
+ * never hits. The score thresholds have no meaning here.
  */
 final class MaskMatch {
+    private static final int BACKGROUND = 0;
+
     private final RuleSpec rule;
     private final MaskRegion region;
     private final boolean fits;
@@ -36,9 +38,9 @@ final class MaskMatch {
                             + " its area");
         }
         int label = rule.label().orElse(0);
-        return label <= 0xff
+        return label < Mask.VOID
                 ? Optional.empty()
-                : Optional.of("rule " + rule.name() + ": label " + label + ", a mask has 0 to 255");
+                : Optional.of("rule " + rule.name() + ": label " + label + ", a mask has 0 to 254");
     }
 
     boolean hits(Mask mask, Sighting sighting) {
@@ -52,7 +54,9 @@ final class MaskMatch {
         int covered =
                 rule.label().isPresent()
                         ? covered(mask.labels(), rule.label().getAsInt())
-                        : region.pixels() - covered(mask.labels(), 0);
+                        : region.pixels()
+                                - covered(mask.labels(), BACKGROUND)
+                                - covered(mask.labels(), Mask.VOID);
         float share = (float) ((double) covered / region.pixels());
         if (!(bounded ? rule.area().contains(share) : covered > 0)) {
             return false;

@@ -9,12 +9,14 @@ import dev.watchpin.app.WatchpinProcess.Change;
 import dev.watchpin.testkit.ChildJvm;
 import dev.watchpin.testkit.Json;
 import dev.watchpin.testkit.OnnxGraphs;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 
 /** The whole daemon as a process, over the project's own demo. */
 class DaemonTest {
@@ -50,7 +52,9 @@ class DaemonTest {
         assertEquals(160, line.at("frames").integer());
         assertTrue(line.at("infer_p50_us").number() > 0);
         assertTrue(line.at("rss_bytes").number() > 1_000_000);
-        assertEquals("ended", Json.read(folder.resolve("status.json")).at("cameras").at(0).at("state").text());
+        assertEquals(
+                "ended",
+                Json.read(folder.resolve("status.json")).at("cameras").at(0).at("state").text());
     }
 
     @Test
@@ -63,7 +67,9 @@ class DaemonTest {
     @Test
     void runsOnWhenTheDiskIsFull() throws Exception {
         Path disk = Files.createDirectory(folder.resolve("disk"));
-        assumeTrue(call("mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", disk.toString()), "only root mounts");
+        assumeTrue(
+                call("mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", disk.toString()),
+                "only root mounts");
         try {
             Files.write(disk.resolve("filler"), new byte[16 * 1024]);
             ChildJvm.Ended ended = run(demo.pictures(), "telemetry: {log-directory: disk}");

@@ -2,6 +2,7 @@ package dev.watchpin.app;
 
 import dev.watchpin.testkit.MakeDemo;
 import dev.watchpin.testkit.OnnxGraph;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 

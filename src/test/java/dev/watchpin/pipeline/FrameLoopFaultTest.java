@@ -121,6 +121,33 @@ class FrameLoopFaultTest {
         assertEquals(5, rig.count(Counter.LOOP_FAULTS));
     }
 
+    @Test
+    void playsARecordingToItsEndWhateverTheModelSays() {
+        LoopRig rig = new LoopRig("CAPTURED*20");
+        rig.live = false;
+        rig.failingRuns = run -> true;
+        assertEquals(LoopEnd.SOURCE_ENDED, rig.run());
+        assertEquals(20, rig.count(Counter.INFERENCE_FAULTS));
+        assertEquals(1, rig.sessions.size());
+    }
+
+    @Test
+    void countsAnOutputThatIsNotANumberAsAFault() {
+        LoopRig rig = new LoopRig("CAPTURED*2");
+        rig.score = Float.NaN;
+        rig.run();
+        assertEquals(2, rig.count(Counter.INFERENCE_FAULTS));
+        assertTrue(!rig.history.contains(LoopRig.LINE), () -> rig.history.toString());
+    }
+
+    @Test
+    void neverPlaysARecordingTwiceBecauseOfABug() {
+        LoopRig rig = new LoopRig("CAPTURED*2 THROW", "CAPTURED*2");
+        rig.live = false;
+        assertEquals(LoopEnd.CRASHED, rig.run());
+        assertEquals(2, rig.count(Counter.FRAMES));
+    }
+
     private static void assertLineRoseAgainAfterBeingSafe(LoopRig rig) {
         int first = rig.history.indexOf(LoopRig.LINE);
         int last = rig.history.lastIndexOf(LoopRig.LINE);

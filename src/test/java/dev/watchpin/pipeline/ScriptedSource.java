@@ -68,7 +68,7 @@ final class ScriptedSource implements FrameSource {
 
     @Override
     public String condition() {
-        return "scripted loss";
+        return words.isEmpty() ? "" : "scripted loss";
     }
 
     @Override

@@ -49,6 +49,12 @@ class MaskMatchTest {
         assertEquals("person 20.0 % of the picture", text(row));
     }
 
+    @Test
+    void pixelsOfNoClassAreNothingNotEvenAnything() {
+        Mask mask = letterboxed(Mask.VOID);
+        assertFalse(hits(new RuleBuilder("r"), mask));
+    }
+
     private String text(RuleBuilder rule) {
         return sighting.describe(rule.build(), List.of("background", "person"));
     }
@@ -70,10 +76,10 @@ class MaskMatchTest {
         Mask mask = letterboxed(0);
         RuleBuilder any = new RuleBuilder("r").anyLabel();
         assertFalse(hits(any, mask));
-        fillRows(mask, 4, 5, 255);
+        fillRows(mask, 4, 5, 254);
         assertTrue(hits(any, mask));
         assertEquals("any 20.0 % of the picture", text(any));
-        assertTrue(hits(new RuleBuilder("r").label(255), mask));
+        assertTrue(hits(new RuleBuilder("r").label(254), mask));
     }
 
     @Test
@@ -163,7 +169,7 @@ class MaskMatchTest {
     }
 
     @Test
-    void aRuleOnBoxesOrOnALabelBeyond255IsAMisfitAndNeverHits() {
+    void aRuleOnBoxesOrOnALabelBeyond254IsAMisfitAndNeverHits() {
         RuleBuilder[] rules = {
             new RuleBuilder("r").label(1).width(0.1f, 1),
             new RuleBuilder("r").label(1).height(0, 0.9f),
@@ -174,7 +180,7 @@ class MaskMatchTest {
             assertFalse(hits(rule, letterboxed(1)));
             assertTrue(MaskMatch.misfit(rule.build()).isPresent());
         }
-        assertTrue(MaskMatch.misfit(new RuleBuilder("r").label(255).build()).isEmpty());
+        assertTrue(MaskMatch.misfit(new RuleBuilder("r").label(254).build()).isEmpty());
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A main class in a JVM of its own, with an environment of its own: what a library leaves in the
@@ -16,6 +17,8 @@ import java.util.List;
  * @param folder working and home folder; its {@code out} and {@code err} take the streams
  */
 public record ChildJvm(Path folder, List<String> jvmFlags, List<String> mainAndArguments) {
+    private static final long MINUTES_TO_HANG = 10;
+
     /** What it left behind. */
     public record Ended(int exitCode, String out, String err) {}
 
@@ -46,8 +49,11 @@ public record ChildJvm(Path folder, List<String> jvmFlags, List<String> mainAndA
 
     /** Waits for its end, whatever brought that about. */
     public Ended await(Process child) throws InterruptedException {
-        int exitCode = child.waitFor();
-        return new Ended(exitCode, read("out"), read("err"));
+        if (!child.waitFor(MINUTES_TO_HANG, TimeUnit.MINUTES)) {
+            child.destroyForcibly();
+            throw new AssertionError("hangs: " + read("out") + read("err"));
+        }
+        return new Ended(child.exitValue(), read("out"), read("err"));
     }
 
     /** What it has said so far. */

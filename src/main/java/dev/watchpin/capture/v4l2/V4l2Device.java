@@ -74,8 +74,8 @@ public final class V4l2Device implements AutoCloseable {
         throw new CaptureException(
                 capability.multiPlanarOnly()
                         ? name
-                                + " gives multi-planar buffers only, as CSI receivers do; capture"
-                                + " it through libcamera (source type pipe)"
+                                + " gives multi-planar buffers only, as CSI receivers do; those"
+                                + " need libcamera, which Watchpin cannot use yet"
                         : name
                                 + " is not a capture device (metadata or output node); try the"
                                 + " camera's other nodes: ls -l /dev/v4l/by-id");
