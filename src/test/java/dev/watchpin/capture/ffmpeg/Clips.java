@@ -9,13 +9,13 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /** Makes small video files with JavaCV's recorder. */
-final class Clips {
+public final class Clips {
     static final int WIDTH = 64;
     static final int HEIGHT = 48;
     static final int RATE = 20;
 
     /** How a clip is stored. */
-    enum Kind {
+    public enum Kind {
         MJPEG_AVI("avi", avcodec.AV_CODEC_ID_MJPEG, avutil.AV_PIX_FMT_YUVJ420P),
         MJPEG_422_AVI("avi", avcodec.AV_CODEC_ID_MJPEG, avutil.AV_PIX_FMT_YUVJ422P),
         H264_MP4("mp4", avcodec.AV_CODEC_ID_H264, avutil.AV_PIX_FMT_YUV420P),
@@ -37,7 +37,7 @@ final class Clips {
     private Clips() {}
 
     /** Frame n is a grey ramp from left to right that starts at level 4 n. */
-    static Path record(Path file, Kind kind, int frames) throws Exception {
+    public static Path record(Path file, Kind kind, int frames) throws Exception {
         FfmpegNatives.load();
         try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file.toFile(), WIDTH, HEIGHT)) {
             recorder.setFormat(kind.container);
