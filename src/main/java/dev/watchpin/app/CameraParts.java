@@ -1,6 +1,7 @@
 package dev.watchpin.app;
 
 import dev.watchpin.backend.BackendException;
+import dev.watchpin.backend.BackendProvider;
 import dev.watchpin.backend.BackendRegistry;
 import dev.watchpin.backend.InferenceSession;
 import dev.watchpin.capture.CaptureException;
@@ -13,6 +14,7 @@ import dev.watchpin.config.WatchpinConfig;
 import dev.watchpin.image.TensorPreprocessor;
 import dev.watchpin.model.ModelCard;
 import dev.watchpin.pipeline.ModelStage;
+import dev.watchpin.rule.RuleBook;
 import dev.watchpin.vision.ModelMismatchException;
 import dev.watchpin.vision.OutputDecoder;
 import dev.watchpin.vision.OutputDecoders;
@@ -39,33 +41,52 @@ final class CameraParts {
     /** The camera's model, ready to see; closes what it opened when it fails. */
     static ModelStage<?> openModel(WatchpinConfig.Camera camera) throws BackendException {
         ModelCard card = camera.model();
-        InferenceSession session =
-                BackendRegistry.load(CameraParts.class.getClassLoader())
-                        .named(card.backend())
-                        .open(card, camera.session());
+        InferenceSession session = backend(card).open(card, camera.session());
         try {
-            return stage(session, card);
+            OutputDecoder<? extends VisionResult> decoder = decoder(session, card);
+            refuseMisfits(camera, decoder.newResult());
+            return new ModelStage<>(session, new TensorPreprocessor(card.input()), decoder);
         } catch (ModelMismatchException mismatch) {
             session.close();
             throw new BackendException(card.card() + ": " + mismatch.getMessage(), mismatch);
-        } catch (RuntimeException unexpected) {
+        } catch (BackendException | RuntimeException | Error failure) {
             session.close();
-            throw unexpected;
+            throw failure;
         }
     }
 
-    private static ModelStage<?> stage(InferenceSession session, ModelCard card)
-            throws ModelMismatchException {
+    private static BackendProvider backend(ModelCard card) throws BackendException {
+        BackendRegistry backends = BackendRegistry.load(CameraParts.class.getClassLoader());
+        try {
+            return backends.named(card.backend());
+        } catch (BackendException unknown) {
+            throw new BackendException(card.card() + ": " + unknown.getMessage(), unknown);
+        }
+    }
+
+    /** A rule that could never hold is a config that is accepted and ignored. */
+    private static void refuseMisfits(WatchpinConfig.Camera camera, VisionResult kind)
+            throws BackendException {
+        List<String> misfits = rules(camera).misfits(kind);
+        if (!misfits.isEmpty()) {
+            throw new BackendException(camera.model().card() + ": " + String.join("; ", misfits));
+        }
+    }
+
+    static RuleBook rules(WatchpinConfig.Camera camera) {
+        return new RuleBook(camera.rules(), camera.outputs(), camera.model().labels());
+    }
+
+    private static OutputDecoder<? extends VisionResult> decoder(
+            InferenceSession session, ModelCard card) throws ModelMismatchException {
         List<MemorySegment> memory =
                 IntStream.range(0, session.outputs().size()).mapToObj(session::output).toList();
-        OutputDecoder<? extends VisionResult> decoder =
-                OutputDecoders.of(
-                        card.output(),
-                        card.input().width(),
-                        card.input().height(),
-                        card.labels().size(),
-                        session.outputs(),
-                        memory);
-        return new ModelStage<>(session, new TensorPreprocessor(card.input()), decoder);
+        return OutputDecoders.of(
+                card.output(),
+                card.input().width(),
+                card.input().height(),
+                card.labels().size(),
+                session.outputs(),
+                memory);
     }
 }

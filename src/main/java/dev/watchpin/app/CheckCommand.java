@@ -52,8 +52,9 @@ final class CheckCommand implements Callable<Integer> {
                     camera.rules().size(),
                     camera.outputs().size());
             return true;
-        } catch (BackendException wrong) {
-            err.printf("camera %s: %s%n", camera.name(), wrong.getMessage());
+        } catch (BackendException | RuntimeException wrong) {
+            String why = wrong instanceof BackendException ? wrong.getMessage() : wrong.toString();
+            err.printf("camera %s: %s%n", camera.name(), why);
             return false;
         }
     }

@@ -7,7 +7,6 @@ import dev.watchpin.pipeline.Clock;
 import dev.watchpin.pipeline.FrameLoop;
 import dev.watchpin.pipeline.LoopParts;
 import dev.watchpin.pipeline.LoopSettings;
-import dev.watchpin.rule.RuleBook;
 import dev.watchpin.telemetry.EventLog;
 import dev.watchpin.telemetry.HdrLoopMetrics;
 import dev.watchpin.telemetry.tinylog.TinylogEventLog;
@@ -17,10 +16,14 @@ import java.util.List;
 
 /** All cameras of a config, running: one loop each, one telemetry thread for all. */
 final class Daemon {
+    private static final long TICK_MILLIS = 100;
+    private static final long PATIENCE_MILLIS = 2_000;
+
     private final WatchpinConfig config;
     private final EventLog events = new TinylogEventLog();
     private final OutputPorts ports;
     private final List<WatchedLoop> loops;
+    private volatile boolean stopping;
 
     Daemon(WatchpinConfig config) {
         this.config = config;
@@ -30,17 +33,30 @@ final class Daemon {
 
     /** Returns when every loop has ended; the lines are safe then. */
     int run(PrintWriter out) {
-        Shutdown shutdown = Shutdown.install(loops);
         Observation observation = Observation.start(config.telemetry(), loops, events);
-        loops.forEach(WatchedLoop::start);
-        observation.ready();
-        awaitLoops();
-        observation.stopping();
-        shutdown.loopsEnded();
-        observation.close().forEach(out::println);
-        out.flush();
-        shutdown.reported();
+        Shutdown shutdown = Shutdown.install(loops);
+        try {
+            watch(observation);
+            shutdown.loopsEnded();
+            observation.close().forEach(out::println);
+            out.flush();
+        } finally {
+            shutdown.reported(); // whatever happened: from here on the exit code is ours
+        }
         return loops.stream().mapToInt(WatchedLoop::exitCode).max().orElse(ExitCode.OK);
+    }
+
+    private void watch(Observation observation) {
+        try {
+            loops.forEach(WatchedLoop::start);
+            observation.ready();
+        } catch (RuntimeException | Error defect) {
+            stopLoops();
+            throw defect;
+        } finally {
+            loops.forEach(this::awaitEnd);
+            observation.stopping();
+        }
     }
 
     private WatchedLoop watchedLoop(WatchpinConfig.Camera camera) {
@@ -50,7 +66,7 @@ final class Daemon {
                         () -> CameraParts.openSource(camera.source()),
                         () -> CameraParts.openModel(camera),
                         () -> ports.open(camera.lines()),
-                        new RuleBook(camera.rules(), camera.outputs(), camera.model().labels()),
+                        CameraParts.rules(camera),
                         camera.outputs(),
                         metrics,
                         events,
@@ -84,17 +100,28 @@ final class Daemon {
     /** A loop that cannot go on ends the process, so that whoever started it can act. */
     private void loopEnded() {
         if (loops.stream().anyMatch(WatchedLoop::failed)) {
-            loops.forEach(loop -> loop.loop().stop());
+            stopLoops();
         }
     }
 
-    private void awaitLoops() {
-        for (WatchedLoop loop : loops) {
-            try {
-                loop.join();
-            } catch (InterruptedException interrupted) {
-                loops.forEach(each -> each.loop().stop());
+    private void stopLoops() {
+        stopping = true;
+        loops.forEach(loop -> loop.loop().stop());
+    }
+
+    /** A loop that hangs after a stop is left behind, its lines safe: the process has to end. */
+    private void awaitEnd(WatchedLoop loop) {
+        try {
+            while (!loop.join(TICK_MILLIS)) {
+                if (stopping && !loop.join(PATIENCE_MILLIS)) {
+                    loop.loop().makeSafe();
+                    events.fault("end", "camera=" + loop.camera() + " loop hangs, is left behind");
+                    return;
+                }
             }
+        } catch (InterruptedException nobodyDoesThat) {
+            stopLoops();
+            loop.loop().makeSafe();
         }
     }
 }

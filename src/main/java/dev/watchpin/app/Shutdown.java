@@ -54,15 +54,18 @@ final class Shutdown {
         Runtime.getRuntime().halt(ExitCode.OK);
     }
 
-    /** Each on a thread of its own: a bus that hangs in the kernel must not hold up the others. */
+    /**
+     * Each on a thread of its own: a bus that hangs must hold up neither the others nor the end.
+     */
     private void makeSafe() {
         List<Thread> closing =
                 loops.stream()
                         .map(loop -> Thread.ofPlatform().daemon().start(loop.loop()::makeSafe))
                         .toList();
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SAFE_MILLIS);
         for (Thread thread : closing) {
             try {
-                thread.join(Duration.ofMillis(SAFE_MILLIS));
+                thread.join(Duration.ofNanos(until - System.nanoTime()));
             } catch (InterruptedException nobodyDoesThat) {
                 return;
             }

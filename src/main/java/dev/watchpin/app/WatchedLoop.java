@@ -5,14 +5,17 @@ import dev.watchpin.pipeline.LoopEnd;
 import dev.watchpin.telemetry.EventLog;
 import dev.watchpin.telemetry.HdrLoopMetrics;
 
-/** One camera's frame loop on its own thread. */
+/** One camera's frame loop on its own thread, and a guard beside it for when it hangs. */
 final class WatchedLoop {
+    private static final long GUARD_MILLIS = 100;
+
     private final FrameLoop loop;
     private final HdrLoopMetrics metrics;
     private final EventLog events;
     private final String camera;
     private final Runnable whenEnded;
     private final Thread thread;
+    private final Thread guard;
     private volatile boolean ended;
     private volatile int exitCode = ExitCode.SOFTWARE;
 
@@ -28,10 +31,23 @@ final class WatchedLoop {
         this.events = events;
         this.whenEnded = whenEnded;
         thread = Thread.ofPlatform().name("loop-" + camera).unstarted(this::run);
+        guard = Thread.ofPlatform().name("guard-" + camera).daemon().unstarted(this::guard);
     }
 
     void start() {
+        guard.start();
         thread.start();
+    }
+
+    private void guard() {
+        while (!ended) {
+            try {
+                Thread.sleep(GUARD_MILLIS);
+                loop.guard();
+            } catch (Throwable defect) {
+                events.fault("guard", "camera=" + camera + " " + defect + "; the guard goes on");
+            }
+        }
     }
 
     private void run() {
@@ -69,7 +85,9 @@ final class WatchedLoop {
         return exitCode;
     }
 
-    void join() throws InterruptedException {
-        thread.join();
+    /** Waits so long at most; whether the loop's thread is over, or was never started. */
+    boolean join(long millis) throws InterruptedException {
+        thread.join(millis);
+        return !thread.isAlive();
     }
 }

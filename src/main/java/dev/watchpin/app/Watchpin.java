@@ -22,7 +22,13 @@ public final class Watchpin {
     private Watchpin() {}
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        int exitCode = ExitCode.SOFTWARE;
+        try {
+            exitCode = commandLine().execute(arguments);
+        } catch (Throwable defect) { // picocli lets Errors pass
+            defect.printStackTrace();
+        }
+        System.exit(exitCode);
     }
 
     static CommandLine commandLine() {

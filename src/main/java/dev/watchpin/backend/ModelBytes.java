@@ -44,7 +44,7 @@ public final class ModelBytes implements AutoCloseable {
             return new ModelBytes(arena, bytes);
         } catch (IOException e) {
             arena.close();
-            throw new BackendException(file + ": " + reason(e), e);
+            throw new BackendException(file + ": " + reason(card, e), e);
         } catch (BackendException | RuntimeException | Error e) {
             arena.close();
             throw e;
@@ -102,9 +102,11 @@ public final class ModelBytes implements AutoCloseable {
         }
     }
 
-    private static String reason(IOException e) {
+    private static String reason(ModelCard card, IOException e) {
         return switch (e) {
-            case NoSuchFileException _ -> "no such file; download the model or correct the card";
+            case NoSuchFileException _ ->
+                    "no such file; download the model%s or correct the card"
+                            .formatted(card.source().map(from -> " from " + from.url()).orElse(""));
             case AccessDeniedException _ -> "not readable by this user";
             default -> e.getMessage();
         };

@@ -1,6 +1,7 @@
 package dev.watchpin.config;
 
 import dev.watchpin.capture.SourceSpec;
+import dev.watchpin.yaml.Key;
 import dev.watchpin.yaml.Located;
 import dev.watchpin.yaml.Nearest;
 import dev.watchpin.yaml.Values;
@@ -25,7 +26,7 @@ final class CameraCheck {
     static void check(CameraDraft camera, int cores) {
         CameraCheck check = new CameraCheck(camera);
         check.threads(cores);
-        check.staleness();
+        check.pace();
         check.uniqueNames();
         check.zonesUsed();
         check.rulesUsed();
@@ -46,17 +47,28 @@ final class CameraCheck {
                                                         + cores));
     }
 
+    private void pace() {
+        Optional<SourceSpec> source = values.find(CameraForm.SOURCE);
+        if (source.isPresent() && !source.get().live()) {
+            refuse(CameraForm.STALE_AFTER, "whose rules run on its own time");
+            refuse(CameraForm.RETRY, "which is never opened again");
+        } else {
+            staleness(source);
+        }
+    }
+
+    private void refuse(Key<?> key, String why) {
+        if (values.given(key)) {
+            values.at(key).problem("has no effect with a replay, " + why + "; remove it");
+        }
+    }
+
     /** Frames that come more slowly than results go stale would never hold a line. */
-    private void staleness() {
+    private void staleness(Optional<SourceSpec> source) {
         Optional<Long> stale = values.find(CameraForm.STALE_AFTER);
-        double fps =
-                Math.min(
-                        values.find(CameraForm.MAX_FPS)
-                                .flatMap(found -> found)
-                                .orElse(Double.MAX_VALUE),
-                        values.find(CameraForm.SOURCE)
-                                .map(CameraCheck::frameRate)
-                                .orElse(Double.MAX_VALUE));
+        Optional<Double> limit = values.find(CameraForm.MAX_FPS).flatMap(found -> found);
+        Optional<Double> rate = source.flatMap(CameraCheck::frameRate);
+        double fps = Math.min(limit.orElse(Double.MAX_VALUE), rate.orElse(Double.MAX_VALUE));
         double periodMillis = 1000 / fps;
         if (stale.isPresent() && stale.get() / 1e6 <= periodMillis) {
             values.at(CameraForm.STALE_AFTER)
@@ -66,16 +78,9 @@ final class CameraCheck {
         }
     }
 
-    /** The rate the config asks for in real time, or a huge one. */
-    private static double frameRate(SourceSpec source) {
-        return switch (source) {
-            case SourceSpec.V4l2 camera -> camera.frameRate().orElse(Double.MAX_VALUE);
-            case SourceSpec.ImageFolder(_, double rate, SourceSpec.Pace pace) ->
-                    pace == SourceSpec.Pace.REALTIME ? rate : Double.MAX_VALUE;
-            case SourceSpec.Pattern(_, _, double rate, _, SourceSpec.Pace pace) ->
-                    pace == SourceSpec.Pace.REALTIME ? rate : Double.MAX_VALUE;
-            case SourceSpec.Stream _, SourceSpec.VideoFile _ -> Double.MAX_VALUE;
-        };
+    /** The rate that the config asks of a camera. */
+    private static Optional<Double> frameRate(SourceSpec source) {
+        return source instanceof SourceSpec.V4l2 camera ? camera.frameRate() : Optional.empty();
     }
 
     private void uniqueNames() {

@@ -58,9 +58,9 @@ final class CameraForm {
                     "stale-after-ms",
                     nanos(TimeUnit.MILLISECONDS, 10, 3_600_000),
                     "1000",
-                    "A result older than this holds no line; milliseconds.");
+                    "A result older than this holds no line; milliseconds. Not for replays.");
     static final Key<Retry> RETRY =
-            KEYS.optional("retry", retry(), "{}", "How faults are retried.");
+            KEYS.optional("retry", retry(), "{}", "How faults are retried. Not for replays.");
     static final Key<Map<String, Located<List<RuleSpec.Point>>>> ZONES =
             KEYS.optional(
                     "zones",
@@ -85,7 +85,7 @@ final class CameraForm {
                         "enabled",
                         flag(),
                         "true",
-                        "false: a device that is absent at start ends the process with 69.");
+                        "false: a device that is absent or lost ends the process with 69.");
         Key<Long> first =
                 keys.optional(
                         "first-ms",

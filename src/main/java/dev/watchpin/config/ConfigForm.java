@@ -61,7 +61,7 @@ final class ConfigForm {
         Key<Optional<Path>> directory =
                 keys.maybe(
                         "log-directory",
-                        path(),
+                        path().refusing(ConfigForm::complaint),
                         "Folder of the performance log; without it, none is written.");
         Key<Long> most =
                 keys.optional(
@@ -73,8 +73,8 @@ final class ConfigForm {
                 keys.maybe(
                         "status-file",
                         path(),
-                        "Rewritten every interval, read by watchpin top; without it, none is"
-                                + " written.");
+                        "Rewritten every two seconds, so let it be in memory, as under /run;"
+                                + " without it, none is written.");
         return keys.as(
                         values ->
                                 new Telemetry(
@@ -89,5 +89,12 @@ final class ConfigForm {
                                         .problem("has no effect without log-directory; give it");
                             }
                         });
+    }
+
+    /** The log's rolling files are named by a pattern in braces, which knows no escape. */
+    private static Optional<String> complaint(Path directory) {
+        return directory.toString().matches(".*[{}].*")
+                ? Optional.of("expected a folder without { and } in its path")
+                : Optional.empty();
     }
 }

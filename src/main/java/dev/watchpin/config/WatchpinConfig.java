@@ -51,7 +51,7 @@ public record WatchpinConfig(Path file, List<Camera> cameras, Gpio gpio, Telemet
     /**
      * How faults are retried.
      *
-     * @param enabled false: a device that is unavailable at start ends the process with 69
+     * @param enabled false: a device that is absent or lost ends the process with 69
      * @param firstNanos wait before the first retry; doubles up to {@code maxNanos}
      */
     public record Retry(boolean enabled, long firstNanos, long maxNanos) {}
@@ -64,7 +64,7 @@ public record WatchpinConfig(Path file, List<Camera> cameras, Gpio gpio, Telemet
      *
      * @param logDirectory of the performance log; empty for none
      * @param maxBytes size cap of all its files together
-     * @param statusFile rewritten every interval; empty for none
+     * @param statusFile rewritten every two seconds; empty for none
      */
     public record Telemetry(
             long intervalNanos,

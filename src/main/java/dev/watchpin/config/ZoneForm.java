@@ -27,9 +27,6 @@ final class ZoneForm {
 
     private static Optional<String> complaint(List<Point> points) {
         int n = points.size();
-        if (n < 3) {
-            return Optional.empty(); // some point was unreadable, and reported
-        }
         for (int i = 0; i < n; i++) {
             if (points.get(i).equals(points.get((i + 1) % n))) {
                 String both =

@@ -26,15 +26,15 @@ final class Faults {
         return Optional.ofNullable(last);
     }
 
-    /** Tells the failure; what comes back is the reason in short, for the rules. */
-    String report(Counter counter, String kind, Exception failure) {
-        return report(counter, kind, text(failure));
-    }
-
-    String report(Counter counter, String kind, String message) {
+    /** Any thread, as far as counting is. May hang as the log does: lines first. */
+    void report(Counter counter, String kind, String message) {
         last = new CameraStatus.Fault(kind, message, Instant.now());
         metrics.add(counter, 1);
         events.fault(kind, "camera=" + camera + " " + message);
+    }
+
+    /** The reason in short, for the rules. */
+    static String reason(String kind, String message) {
         return kind + " fault: " + message;
     }
 

@@ -27,6 +27,7 @@ final class Outputs {
     private final long originNanos;
     private final AtomicLongArray changedMillis;
     private volatile long levels;
+    private volatile boolean taken;
     private long ruleNanos;
 
     Outputs(LoopParts parts, LoopSettings settings, Faults faults) {
@@ -44,12 +45,12 @@ final class Outputs {
 
     /** Electrical levels last written; the safe ones while the port is closed. Any thread. */
     long levels() {
-        return levels;
+        return taken ? rules.safeLevels() : levels;
     }
 
     /** For the status file; any thread. */
     List<CameraStatus.Output> status() {
-        long now = levels;
+        long now = levels();
         return IntStream.range(0, changedMillis.length())
                 .mapToObj(i -> status(parts.outputs().get(i), high(now, i), changedMillis.get(i)))
                 .toList();
@@ -79,6 +80,7 @@ final class Outputs {
         }
         try {
             port.open();
+            taken = false;
             levels = rules.safeLevels();
             advance(ruleNanos);
         } catch (Exception failure) {
@@ -97,16 +99,21 @@ final class Outputs {
         ruleNanos = nanos;
         long wanted = rules.levels(nanos);
         long changed = wanted ^ levels;
-        if (changed == 0 || !port.isOpen()) {
-            return;
-        }
-        try {
-            port.get().write(wanted, changed);
+        boolean due = changed != 0 || taken; // a port that was taken away says so when written to
+        if (due && port.isOpen() && written(wanted, changed)) {
             levels = wanted;
             noteChange(changed);
             tell(changed);
-        } catch (OutputException failure) {
+        }
+    }
+
+    private boolean written(long wanted, long changed) {
+        try {
+            port.get().write(wanted, changed);
+            return true;
+        } catch (OutputException | RuntimeException failure) {
             failed(failure);
+            return false;
         }
     }
 
@@ -131,20 +138,28 @@ final class Outputs {
 
     /**
      * Drives the safe levels and lets the lines go, whatever the loop thread is doing; any thread.
+     *
+     * @return whether there were lines to take
      */
-    void makeSafe() {
+    boolean makeSafe() {
         OutputPort open = port.get();
-        if (open != null) {
-            open.close();
+        if (open == null || taken) {
+            return false;
         }
+        open.close();
+        noteChange(levels ^ rules.safeLevels());
+        taken = true;
+        return true;
     }
 
+    /** The port drives its safe levels as it is closed; only then is the fault told. */
     private void failed(Exception failure) {
-        String reason = faults.report(Counter.OUTPUT_FAULTS, "output", failure);
-        rules.blind(reason, ruleNanos);
         port.failed(parts.clock().nanos());
+        String message = Faults.text(failure);
+        rules.blind(Faults.reason("output", message), ruleNanos);
         noteChange(levels ^ rules.safeLevels());
         levels = rules.safeLevels();
+        faults.report(Counter.OUTPUT_FAULTS, "output", message);
     }
 
     private void noteChange(long changed) {

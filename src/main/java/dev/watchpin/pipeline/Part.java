@@ -57,14 +57,17 @@ final class Part<T extends AutoCloseable> {
         close();
     }
 
-    /** Closing is the end of the matter: what a broken part throws then tells nothing new. */
+    /**
+     * Closing is the end of the matter: what a broken part throws then, be it an Error of its
+     * library, tells nothing new and must not keep the others from being closed.
+     */
     void close() {
         T closing = open;
         open = null;
         if (closing != null) {
             try {
                 closing.close();
-            } catch (Exception alreadyBroken) {
+            } catch (Throwable alreadyBroken) {
                 return;
             }
         }

@@ -4,7 +4,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A shape with a check and a conversion behind it. */
+/**
+ * A shape with a check and a conversion behind it; both see whole values only, never a list whose
+ * unreadable items are left out.
+ */
 record MappedShape<T, R>(
         Shape<T> base,
         Function<? super T, Optional<String>> complaint,
@@ -12,7 +15,11 @@ record MappedShape<T, R>(
         implements Shape<R> {
     @Override
     public Optional<R> read(YamlNode node, Place place) {
+        int before = place.problems().count();
         Optional<T> value = base.read(node, place);
+        if (place.problems().count() != before) {
+            return Optional.empty();
+        }
         Optional<String> wrong = value.flatMap(complaint);
         wrong.ifPresent(place::problem);
         return wrong.isPresent() ? Optional.empty() : value.map(conversion);

@@ -255,6 +255,22 @@ class ConfigReaderTest {
     }
 
     @Test
+    void refusesALogFolderThatTheLogCouldNotBeWrittenTo() {
+        String camera = "cameras: [{name: gate, source: {kind: pattern}, model: cards/boxes}]\n";
+        String place = "watchpin.yaml:2:28 telemetry.log-directory=log/{host}: ";
+        assertEquals(
+                place + "expected a folder without { and } in its path",
+                TestFiles.problems(folder, camera + "telemetry: {log-directory: 'log/{host}'}\n"));
+    }
+
+    @Test
+    void takesAReplayHoweverSlowItIs() {
+        String camera =
+                "{name: gate, source: {kind: pattern, frame-rate: 0.5}, model: cards/boxes}";
+        assertEquals("", TestFiles.problems(folder, "cameras: [" + camera + "]\n"));
+    }
+
+    @Test
     void sortsProblemsByPosition() {
         ConfigException wrong =
                 assertThrows(

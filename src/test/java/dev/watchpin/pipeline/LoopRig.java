@@ -44,6 +44,7 @@ final class LoopRig {
     IntPredicate failingRuns = run -> false;
     IntPredicate failingWrites = write -> false;
     IntPredicate failingPortOpens = open -> false;
+    Runnable whenSourceCloses = () -> {};
     boolean live = true;
     boolean retry = true;
     boolean silent;
@@ -116,6 +117,7 @@ final class LoopRig {
             throw new CaptureException("/dev/video9: no such device; plug it in");
         }
         sources.add(new ScriptedSource(clock, script));
+        sources.getLast().whenClosed = whenSourceCloses;
         return sources.getLast();
     }
 

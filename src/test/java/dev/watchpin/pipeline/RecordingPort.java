@@ -33,6 +33,9 @@ final class RecordingPort implements OutputPort {
 
     @Override
     public void write(long levels, long mask) throws OutputException {
+        if (closed) {
+            throw new OutputException("closed: no line is driven any more");
+        }
         if (failing.test(history.size())) {
             throw new OutputException("line 17: write failed: ENODEV (errno 19)");
         }
@@ -41,7 +44,9 @@ final class RecordingPort implements OutputPort {
 
     @Override
     public void close() {
-        closed = true;
-        put(safeLevels);
+        if (!closed) {
+            closed = true;
+            put(safeLevels);
+        }
     }
 }

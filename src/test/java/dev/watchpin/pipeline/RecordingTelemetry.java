@@ -16,6 +16,8 @@ final class RecordingTelemetry implements LoopMetrics, EventLog {
     final Map<Stage, Long> samples = new EnumMap<>(Stage.class);
     final List<String> events = new ArrayList<>();
     int cycles;
+    int waits;
+    Runnable whenTold = () -> {};
 
     long count(Counter counter) {
         return counts.getOrDefault(counter, 0L);
@@ -37,6 +39,11 @@ final class RecordingTelemetry implements LoopMetrics, EventLog {
     }
 
     @Override
+    public void waiting(long nowNanos) {
+        waits++;
+    }
+
+    @Override
     public void info(String kind, String message) {
         events.add(kind + ": " + message);
     }
@@ -44,5 +51,6 @@ final class RecordingTelemetry implements LoopMetrics, EventLog {
     @Override
     public void fault(String kind, String message) {
         events.add(kind + "! " + message);
+        whenTold.run();
     }
 }

@@ -12,7 +12,8 @@ import java.util.Deque;
 
 /**
  * Does what the script says: {@code "CAPTURED*3 TIMED_OUT LOST"}; every step takes 100 ms. THROW is
- * a bug in a source. After the last word it is ENDED.
+ * a bug in a source, ERROR a library that cannot be linked, FUTURE a frame whose time lies ten
+ * seconds ahead. After the last word it is ENDED.
  */
 final class ScriptedSource implements FrameSource {
     static final long STEP_NANOS = 100_000_000;
@@ -21,6 +22,7 @@ final class ScriptedSource implements FrameSource {
     private final Deque<String> words = new ArrayDeque<>();
     private final StepClock clock;
     private long sequence;
+    Runnable whenClosed = () -> {};
     int leases;
     boolean closed;
 
@@ -44,14 +46,18 @@ final class ScriptedSource implements FrameSource {
     public CaptureStatus capture(Frame frame, long timeoutNanos) {
         clock.step(STEP_NANOS);
         String word = words.isEmpty() ? "ENDED" : words.poll();
-        if (word.equals("CAPTURED")) {
+        if (word.equals("CAPTURED") || word.equals("FUTURE")) {
             leases++;
-            frame.lend(layout, sequence++, clock.nanos());
+            long ahead = word.equals("FUTURE") ? 10_000_000_000L : 0;
+            frame.lend(layout, sequence++, clock.nanos() + ahead);
             frame.plane(0, pixels, 4);
             return CaptureStatus.CAPTURED;
         }
         if (word.equals("THROW")) {
             throw new IllegalStateException("scripted");
+        }
+        if (word.equals("ERROR")) {
+            throw new UnsatisfiedLinkError("scripted");
         }
         if (word.equals("SKIPPED")) {
             sequence++;
@@ -74,5 +80,6 @@ final class ScriptedSource implements FrameSource {
     @Override
     public void close() {
         closed = true;
+        whenClosed.run();
     }
 }

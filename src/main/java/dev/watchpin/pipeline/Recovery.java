@@ -1,0 +1,189 @@
+package dev.watchpin.pipeline;
+
+import dev.watchpin.backend.InferenceException;
+import dev.watchpin.capture.FrameSource;
+import dev.watchpin.telemetry.Counter;
+import dev.watchpin.telemetry.LoopMetrics;
+
+/**
+ * Opens the loop's parts, and again after faults: safe levels first, then the fault is counted and
+ * told, then the part is closed and opened after a wait. Says when going on makes no sense. Loop
+ * thread only.
+ */
+final class Recovery {
+    /** Failed runs in a row after which the model is opened again; a replay goes on to its end. */
+    private static final int INFERENCE_FAILURES_TO_REOPEN = 3;
+
+    /** Unexpected exceptions in a row after which the loop gives up. */
+    private static final int LOOP_FAILURES_TO_END = 5;
+
+    private static final long SHORTEST_WAIT_NANOS = 1_000_000;
+
+    private final LoopParts parts;
+    private final LoopSettings settings;
+    private final LoopMetrics metrics;
+    private final Clock clock;
+    private final Faults faults;
+    private final Outputs outputs;
+    private final Sight sight;
+    private final Part<FrameSource> source;
+    private final Part<ModelStage<?>> model;
+    private LoopEnd end;
+    private int inferenceFailures;
+    private int loopFailures;
+
+    Recovery(LoopParts parts, LoopSettings settings, Faults faults, Outputs outputs, Sight sight) {
+        this.parts = parts;
+        this.settings = settings;
+        this.faults = faults;
+        this.outputs = outputs;
+        this.sight = sight;
+        metrics = parts.metrics();
+        clock = parts.clock();
+        source = new Part<>(parts.source()::open, settings.backoff());
+        model = new Part<>(parts.model()::open, settings.backoff());
+    }
+
+    FrameSource source() {
+        return source.get();
+    }
+
+    ModelStage<?> model() {
+        return model.get();
+    }
+
+    /** How the loop ends; null while it goes on. */
+    LoopEnd end() {
+        return end;
+    }
+
+    void end(LoopEnd how) {
+        end = how;
+    }
+
+    /** Port first: lines are safe before anything else is tried. Waits while a part is not due. */
+    boolean allOpen() {
+        if (!outputs.isOpen()) {
+            outputs.open();
+            endUnlessRetried(outputs.isOpen());
+        }
+        if (outputs.isOpen() && !model.isOpen()) {
+            openModel();
+        }
+        if (outputs.isOpen() && model.isOpen() && !source.isOpen()) {
+            openSource();
+        }
+        boolean open = outputs.isOpen() && model.isOpen() && source.isOpen();
+        if (!open && end == null) {
+            sight.await(untilDueNanos());
+        }
+        return open;
+    }
+
+    private long untilDueNanos() {
+        long now = clock.nanos();
+        long wait =
+                !outputs.isOpen()
+                        ? outputs.remainingNanos()
+                        : model.isOpen() ? source.remainingNanos(now) : model.remainingNanos(now);
+        return Math.max(wait, SHORTEST_WAIT_NANOS);
+    }
+
+    private void openModel() {
+        if (!model.due(clock.nanos())) {
+            return;
+        }
+        boolean again = model.everOpen();
+        try {
+            metrics.add(Counter.SESSION_REOPENS, again ? 1 : 0);
+            model.open();
+        } catch (Exception failure) {
+            fault(Counter.INFERENCE_FAULTS, "model", Faults.text(failure));
+            model.failed(clock.nanos());
+            end = again ? end : LoopEnd.BAD_MODEL;
+        }
+    }
+
+    private void openSource() {
+        if (!source.due(clock.nanos())) {
+            return;
+        }
+        try {
+            metrics.add(Counter.SOURCE_REOPENS, source.everOpen() ? 1 : 0);
+            source.open();
+            parts.events().info("source", "camera=" + settings.camera() + " source is open");
+        } catch (Exception failure) {
+            sourceFailed(Faults.text(failure));
+        }
+    }
+
+    void sourceLost() {
+        sourceFailed("lost: " + source.get().condition());
+    }
+
+    private void sourceFailed(String message) {
+        fault(Counter.SOURCE_FAULTS, "source", message);
+        source.failed(clock.nanos());
+        endUnlessRetried(false);
+    }
+
+    /** A recording is over; what was odd about it is told before that is forgotten. */
+    void sourceEnded() {
+        String condition = source.get().condition();
+        if (!condition.isEmpty()) {
+            faults.report(Counter.SOURCE_FAULTS, "source", condition);
+        }
+        end = LoopEnd.SOURCE_ENDED;
+    }
+
+    /** The model gave a result, maybe one too late to count. */
+    void inferred() {
+        inferenceFailures = 0;
+    }
+
+    void inferenceFailed(InferenceException failure) {
+        fault(Counter.INFERENCE_FAULTS, "inference", Faults.text(failure));
+        if (settings.live() && ++inferenceFailures >= INFERENCE_FAILURES_TO_REOPEN) {
+            inferenceFailures = 0;
+            model.failed(clock.nanos());
+            endUnlessRetried(false);
+        }
+    }
+
+    /** A defect of ours, or of a library. */
+    void loopFailed(RuntimeException unexpected) {
+        fault(Counter.LOOP_FAULTS, "loop", Faults.text(unexpected));
+        source.failed(clock.nanos());
+        model.failed(clock.nanos());
+        if (!settings.live() || ++loopFailures >= LOOP_FAILURES_TO_END) {
+            end = LoopEnd.CRASHED;
+        }
+    }
+
+    /** A frame went the whole way. */
+    void worked() {
+        loopFailures = 0;
+        source.worked();
+        model.worked();
+        outputs.worked();
+    }
+
+    /** Lines first: telling may hang, on a full pipe or a stuck journal. */
+    private void fault(Counter counter, String kind, String message) {
+        sight.blind(Faults.reason(kind, message));
+        faults.report(counter, kind, message);
+    }
+
+    private void endUnlessRetried(boolean well) {
+        if (!well && !settings.retry()) {
+            end = LoopEnd.UNAVAILABLE;
+        }
+    }
+
+    /** The port goes last: until then the safe levels are held. */
+    void close() {
+        source.close();
+        model.close();
+        outputs.close();
+    }
+}
