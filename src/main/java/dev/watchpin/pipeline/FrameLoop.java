@@ -104,7 +104,13 @@ public final class FrameLoop {
     }
 
     private String state() {
-        return ended ? "ended" : sight.watching() ? "watching" : "blind";
+        if (ended) {
+            return "ended";
+        }
+        if (!sight.watching()) {
+            return "blind";
+        }
+        return sight.overdue(clock.nanos()) ? "hanging" : "watching";
     }
 
     /** One step: at most one frame, and outside the engine never a wait longer than a tick. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * What a frame loop says of itself for the status file. Immutable.
  *
- * @param state one lower-case word: {@code running}
+ * @param state one lower-case word: {@code watching}
  * @param ended the loop is over and will complete no more cycles; the watchdog no longer waits for
  *     them
  */

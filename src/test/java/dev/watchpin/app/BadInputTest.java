@@ -83,6 +83,22 @@ class BadInputTest {
     }
 
     @Test
+    void refusesABackendItDoesNotHaveAndListsThoseItHas() throws Exception {
+        Path card = folder.resolve("model.yaml");
+        Files.writeString(card, Files.readString(card).replace("onnxruntime", "tflite"));
+        assertModelRefused("model.yaml: backend tflite is unknown; have: onnxruntime");
+    }
+
+    @Test
+    void endsEveryCameraWhenOneCannotGoOn() throws Exception {
+        Files.createDirectory(folder.resolve("empty"));
+        String endless = demo.config("{kind: pattern}", "");
+        String other = "  - {name: other, source: {kind: images, folder: empty}, model: .}\n";
+        ChildJvm.Ended ended = run("run", endless.replace("gpio:", other + "gpio:"));
+        assertRefused(ExitCode.UNAVAILABLE, "camera=belt loop ended: STOPPED", ended);
+    }
+
+    @Test
     void endsUnavailableOnAnEmptyFolder() throws Exception {
         Files.createDirectory(folder.resolve("empty"));
         ChildJvm.Ended ended = runWith("{kind: images, folder: empty, frame-rate: 1}");

@@ -126,6 +126,8 @@ class FrameLoopSafetyTest {
         assertEquals(expected, rig.loop.levels());
         CameraStatus.Output relay = rig.loop.status().outputs().getFirst();
         assertEquals(expected == LoopRig.LINE, relay.active());
+        boolean watching = rig.loop.status().state().equals("watching");
+        assertEquals(expected == LoopRig.LINE, watching, rig.loop.status().state());
         return false;
     }
 

@@ -12,9 +12,9 @@ import java.util.List;
 import javax.imageio.ImageIO;
 
 /** Serves one HTTP client on loopback: pictures, then what the script says. */
-final class MjpegServer implements AutoCloseable {
+public final class MjpegServer implements AutoCloseable {
     /** What happens after the pictures. */
-    enum Then {
+    public enum Then {
         CLOSE,
         STALL,
         /** Goes on with pictures cut in half. */
@@ -35,7 +35,7 @@ final class MjpegServer implements AutoCloseable {
         void play(OutputStream out) throws IOException, InterruptedException;
     }
 
-    static MjpegServer pictures(int count, Then then) throws IOException {
+    public static MjpegServer pictures(int count, Then then) throws IOException {
         return new MjpegServer(
                 out -> {
                     header(out, "200 OK", "multipart/x-mixed-replace; boundary=frame");
@@ -69,7 +69,7 @@ final class MjpegServer implements AutoCloseable {
         return new MjpegServer(_ -> Thread.sleep(600_000));
     }
 
-    String url() {
+    public String url() {
         return "http://me:secret@127.0.0.1:" + server.getLocalPort() + "/video?token=secret";
     }
 

@@ -1,0 +1,108 @@
+package dev.watchpin.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.watchpin.config.ConfigReader;
+import dev.watchpin.config.WatchpinConfig.Camera;
+import dev.watchpin.gpio.OutputProvider;
+import dev.watchpin.gpio.pi4j.OutputPorts;
+import dev.watchpin.pipeline.Clock;
+import dev.watchpin.pipeline.FrameLoop;
+import dev.watchpin.pipeline.LoopEnd;
+import dev.watchpin.pipeline.LoopParts;
+import dev.watchpin.pipeline.LoopSettings;
+import dev.watchpin.telemetry.Counter;
+import dev.watchpin.telemetry.EventLog;
+import dev.watchpin.telemetry.HdrLoopMetrics;
+import dev.watchpin.testkit.MakeDemo;
+import dev.watchpin.testkit.OnnxGraphs;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A whole cycle with the parts that a real run has: source, engine, rules, port, metrics. */
+class CycleAllocationTest {
+    private static final int FRAMES = 40_000;
+    private static final int SPAN = 2_000;
+
+    /** What OnnxRuntimeSession promises for a run of a model with one output. */
+    private static final long ENGINE_BYTES = 432 + 80;
+
+    @TempDir private Path folder;
+
+    @Test
+    void allocatesWhatTheEnginesBindingDoesAndNothingElse() throws Exception {
+        Camera camera = camera();
+        List<MeteredSource> sources = new ArrayList<>();
+        List<String> changes = new ArrayList<>();
+        HdrLoopMetrics metrics = new HdrLoopMetrics(System.nanoTime());
+        OutputPorts ports = new OutputPorts(OutputProvider.DRY_RUN);
+        LoopParts parts =
+                new LoopParts(
+                        () -> {
+                            sources.add(
+                                    new MeteredSource(
+                                            CameraParts.openSource(camera.source()), SPAN));
+                            return sources.getLast();
+                        },
+                        () -> CameraParts.openModel(camera),
+                        () -> ports.open(camera.lines()),
+                        CameraParts.rules(camera),
+                        camera.outputs(),
+                        metrics,
+                        EventLog.NONE,
+                        changes::add,
+                        Clock.SYSTEM);
+        LoopSettings settings =
+                new LoopSettings("gate", false, 0, camera.staleAfterNanos(), false, 1, 1);
+        assertEquals(LoopEnd.SOURCE_ENDED, new FrameLoop(parts, settings).run());
+        metrics.drain(System.nanoTime());
+        assertEquals(FRAMES, metrics.totals().count(Counter.FRAMES));
+        assertTrue(metrics.totals().count(Counter.OUTPUT_CHANGES) > FRAMES / 10, "the heartbeat");
+        assertEquals(4, changes.size(), changes::toString);
+        long bytes = sources.getFirst().leastBytesPerFrame();
+        System.out.println("a whole cycle with real parts allocates " + bytes + " bytes a frame");
+        assertTrue(bytes <= ENGINE_BYTES, bytes + " bytes a frame, the engine's " + ENGINE_BYTES);
+    }
+
+    private Camera camera() throws Exception {
+        Path model = OnnxGraphs.softmaxOfChannels(3, 32, 32).write(folder.resolve("tiny.onnx"));
+        Files.writeString(
+                folder.resolve("model.yaml"),
+                """
+                name: tiny
+                task: classification
+                file: tiny.onnx
+                sha256: %s
+                backend: onnxruntime
+                input: {width: 32, height: 32, layout: NCHW, type: float32, colour: RGB, std: 255, fit: stretch}
+                output: {decoder: classes, activation: none, top-k: 3}
+                labels: [red, green, blue]
+                license: Apache-2.0
+                """
+                        .formatted(MakeDemo.sha256(model)));
+        Path config =
+                Files.writeString(
+                        folder.resolve("watchpin.yaml"),
+                        """
+                        cameras:
+                          - name: gate
+                            source: {kind: pattern, width: 64, height: 48, frames: %d, pace: lock-step}
+                            model: .
+                            threads: 1
+                            rules: [{name: colour, label: any, score: 0.1, frames: {on: 3 of 4, off: 5}}]
+                            outputs:
+                              - {name: relay, line: 17, when: colour, min-on-ms: 500, hold-ms: 500}
+                              - {name: alive, line: 27, heartbeat: {period-ms: 1000}}
+                              - {name: blind, line: 22, fault: true}
+                        """
+                                .formatted(FRAMES));
+        return ConfigReader.read(config).cameras().getFirst();
+    }
+}

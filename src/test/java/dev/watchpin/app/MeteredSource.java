@@ -1,0 +1,64 @@
+package dev.watchpin.app;
+
+import com.sun.management.ThreadMXBean;
+
+import dev.watchpin.capture.CaptureStatus;
+import dev.watchpin.capture.FrameSource;
+import dev.watchpin.image.Frame;
+import dev.watchpin.image.FrameLayout;
+
+import java.lang.management.ManagementFactory;
+
+/**
+ * A source that notes, every so many frames, what the loop's thread has allocated since: the least
+ * of all spans counts, for the JIT and the VM allocate on that thread now and then.
+ */
+final class MeteredSource implements FrameSource {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private final FrameSource source;
+    private final int span;
+    private int frames;
+    private long before;
+    private long least = Long.MAX_VALUE;
+
+    MeteredSource(FrameSource source, int span) {
+        this.source = source;
+        this.span = span;
+    }
+
+    /** Of one frame, rounded up. */
+    long leastBytesPerFrame() {
+        return Math.ceilDiv(least, span);
+    }
+
+    @Override
+    public FrameLayout layout() {
+        return source.layout();
+    }
+
+    @Override
+    public CaptureStatus capture(Frame frame, long timeoutNanos) {
+        if (frames++ % span == 0) {
+            long now = THREADS.getCurrentThreadAllocatedBytes();
+            least = frames == 1 ? least : Math.min(least, now - before);
+            before = now;
+        }
+        return source.capture(frame, timeoutNanos);
+    }
+
+    @Override
+    public void release(Frame frame) {
+        source.release(frame);
+    }
+
+    @Override
+    public String condition() {
+        return source.condition();
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}
