@@ -1,5 +1,7 @@
 package dev.watchpin.capture.ffmpeg;
 
+import dev.watchpin.capture.CaptureException;
+
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
@@ -38,7 +40,7 @@ public final class Clips {
 
     /** Frame n is a grey ramp from left to right that starts at level 4 n. */
     public static Path record(Path file, Kind kind, int frames) throws Exception {
-        FfmpegNatives.load();
+        loadAsTheDaemonDoes();
         try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file.toFile(), WIDTH, HEIGHT)) {
             recorder.setFormat(kind.container);
             recorder.setVideoCodec(kind.codec);
@@ -56,6 +58,19 @@ public final class Clips {
             recorder.stop();
         }
         return file;
+    }
+
+    /**
+     * JavaCV's recorder touches libavdevice too. Where that lacks a system library, only the first
+     * to touch it in a JVM is told which.
+     */
+    private static void loadAsTheDaemonDoes() throws CaptureException {
+        FfmpegNatives.load();
+        try {
+            FfmpegNatives.loadDevices();
+        } catch (CaptureException neededByNoClip) {
+            return;
+        }
     }
 
     static int level(int frame, int x) {
