@@ -9,13 +9,20 @@ import java.util.Optional;
 public final class Nearest {
     private Nearest() {}
 
-    /** The known word with the smallest edit distance, if that is small for the word's length. */
+    /**
+     * The known word with the smallest edit distance, if that is small for the word's length, or if
+     * only the end is lacking: a unit is what people forget, as in {@code hold} for {@code
+     * hold-ms}.
+     */
     public static Optional<String> to(String word, Collection<String> known) {
         int most = Math.max(1, Math.min(word.length(), 40) / 3);
         return word.length() > 100
                 ? Optional.empty()
                 : known.stream()
-                        .filter(candidate -> distance(word, candidate) <= most)
+                        .filter(
+                                candidate ->
+                                        candidate.startsWith(word + "-")
+                                                || distance(word, candidate) <= most)
                         .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
     }
 

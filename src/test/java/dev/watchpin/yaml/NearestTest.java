@@ -19,6 +19,7 @@ class NearestTest {
         "frame_rate, frame-rate",
         "frameRate, frame-rate",
         "devise, device",
+        "frame, frame-rate",
         "WIDTH, width"
     })
     void findsTheWordThatWasMeant(String word, String meant) {
