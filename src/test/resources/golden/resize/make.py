@@ -26,6 +26,8 @@ with open(folder + "/cases.txt", "w") as out:
         if case % 7 == 0:  # by a whole number
             w, h = tw * (2 + case % 3), th * (2 + case % 2)
         source = random.integers(0, 256, (h, w, channels), numpy.uint8)
-        target = cv2.resize(source, (tw, th), interpolation=filters[name])
+        covers = w >= tw and h >= th  # else our AREA is bilinear, as pipelines choose for it
+        chosen = cv2.INTER_LINEAR if name == "AREA" and not covers else filters[name]
+        target = cv2.resize(source, (tw, th), interpolation=chosen)
         out.write(f"{channels} {w} {h} {tw} {th} {name} {source.tobytes().hex()} ")
         out.write(target.tobytes().hex() + "\n")

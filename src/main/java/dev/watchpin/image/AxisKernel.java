@@ -38,19 +38,6 @@ record AxisKernel(List<SortedMap<Integer, Double>> targets) {
                 });
     }
 
-    /** What INTER_AREA does where a side grows: cells stay sharp, only their edges are blended. */
-    static AxisKernel areaGrowing(int source, int target) {
-        double scale = scale(source, target);
-        double inverse = (double) target / source;
-        return forEach(
-                target,
-                to -> {
-                    int from = (int) Math.floor(to * scale);
-                    float over = (float) ((to + 1) - (from + 1) * inverse);
-                    return pair(from, over <= 0 ? 0 : over - (float) Math.floor(over));
-                });
-    }
-
     /**
      * INTER_AREA where both sides shrink: each source sample weighs as much as is covered of it.
      */

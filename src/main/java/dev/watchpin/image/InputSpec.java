@@ -67,8 +67,8 @@ public record InputSpec(
 
     /**
      * How pixels are averaged when the size changes. BILINEAR samples at half-pixel centres without
-     * smoothing (OpenCV's INTER_LINEAR); AREA weighs every covered source pixel (INTER_AREA when
-     * shrinking, bilinear when growing); NEAREST takes one.
+     * smoothing (OpenCV's INTER_LINEAR); AREA weighs every covered source pixel (INTER_AREA where
+     * both sides shrink; bilinear where one grows); NEAREST takes one.
      */
     public enum Resample {
         BILINEAR,

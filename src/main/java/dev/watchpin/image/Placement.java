@@ -1,5 +1,7 @@
 package dev.watchpin.image;
 
+import java.math.BigDecimal;
+
 /**
  * Which rectangle of the source is used and where it lies in the tensor; both in whole pixels.
  *
@@ -28,23 +30,31 @@ record Placement(
     }
 
     /**
-     * The picture's size in the tensor is rounded to the nearest pixel, its offset rounded down.
+     * One side fills the tensor, the other is cut off to whole pixels, as YOLOX, Darknet and
+     * TensorFlow's resize_with_pad have it; the picture's offset is cut off too. In whole numbers,
+     * so that no rounding of a scale costs a pixel.
      */
     private static Placement letterbox(InputSpec spec, int sourceWidth, int sourceHeight) {
-        double scale =
-                Math.min(
-                        (double) spec.width() / sourceWidth, (double) spec.height() / sourceHeight);
-        int width = Math.clamp(Math.round(sourceWidth * scale), 1, spec.width());
-        int height = Math.clamp(Math.round(sourceHeight * scale), 1, spec.height());
+        boolean fillsWidth =
+                (long) spec.width() * sourceHeight <= (long) spec.height() * sourceWidth;
+        int width = spec.width();
+        int height = spec.height();
+        if (fillsWidth) {
+            height = Math.max(1, (int) ((long) sourceHeight * width / sourceWidth));
+        } else {
+            width = Math.max(1, (int) ((long) sourceWidth * height / sourceHeight));
+        }
         boolean centred = spec.anchor() == InputSpec.Anchor.CENTRE;
         int left = centred ? (spec.width() - width) / 2 : 0;
         int top = centred ? (spec.height() - height) / 2 : 0;
         return new Placement(0, 0, sourceWidth, sourceHeight, left, top, width, height);
     }
 
+    /** The square's side is cut off to whole pixels, of the fraction as the card writes it. */
     private static Placement crop(InputSpec spec, int sourceWidth, int sourceHeight) {
         int shorter = Math.min(sourceWidth, sourceHeight);
-        int side = Math.clamp(Math.round((double) spec.cropFraction() * shorter), 1, shorter);
+        BigDecimal fraction = new BigDecimal(Float.toString(spec.cropFraction()));
+        int side = Math.max(1, fraction.multiply(BigDecimal.valueOf(shorter)).intValue());
         int x = (sourceWidth - side) / 2;
         int y = (sourceHeight - side) / 2;
         return new Placement(x, y, side, side, 0, 0, spec.width(), spec.height());

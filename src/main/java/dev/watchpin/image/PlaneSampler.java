@@ -1,7 +1,8 @@
 package dev.watchpin.image;
 
 /** Resizes the components of one plane, target row by target row. */
-sealed interface PlaneSampler permits HorizontalFirstSampler, VerticalFirstSampler {
+sealed interface PlaneSampler
+        permits HorizontalFirstSampler, VerticalFirstSampler, OpenCvAreaSampler {
     /**
      * Begins a frame, whose rows are then asked for from the top.
      *

@@ -8,7 +8,7 @@ import dev.watchpin.image.InputSpec.Resample;
  * weights. Sample positions are those of the whole plane, not of the part that is cut out.
  */
 record ResampleFilter(Resample resample, FrameLayout layout, Placement placement) {
-    /** Exact cover weights; both sides must shrink, or OpenCV's INTER_AREA blends linearly. */
+    /** Weighs what is covered; where a side grows there is nothing to cover, AREA is BILINEAR. */
     boolean coversArea() {
         return resample == Resample.AREA
                 && placement.cropWidth() >= placement.width()
@@ -18,6 +18,11 @@ record ResampleFilter(Resample resample, FrameLayout layout, Placement placement
     /** Levels must be those of OpenCV's 8-bit linear arithmetic. */
     boolean openCvLinear() {
         return !layout.format().yuv() && resample != Resample.NEAREST && !coversArea();
+    }
+
+    /** Levels must be those of OpenCV's 8-bit INTER_AREA. */
+    boolean openCvArea() {
+        return !layout.format().yuv() && coversArea();
     }
 
     AxisKernel across(Component component) {
@@ -52,7 +57,7 @@ record ResampleFilter(Resample resample, FrameLayout layout, Placement placement
             case AREA ->
                     coversArea()
                             ? AxisKernel.area(source, target)
-                            : AxisKernel.areaGrowing(source, target);
+                            : AxisKernel.linear(source, target);
         };
     }
 }

@@ -53,9 +53,34 @@ final class SamplingPlan {
             }
         }
         if (!ofPlane.isEmpty()) {
-            samplers.add(filter.coversArea() ? verticalFirst(ofPlane) : horizontalFirst(ofPlane));
+            samplers.add(sampler(ofPlane));
             samplerRows.add(rows.toArray(int[][]::new));
         }
+    }
+
+    private PlaneSampler sampler(List<Component> ofPlane) {
+        if (filter.openCvArea()) {
+            return openCvArea(ofPlane);
+        }
+        return filter.coversArea() ? verticalFirst(ofPlane) : horizontalFirst(ofPlane);
+    }
+
+    /** RGB and grey: all components have the same taps, a byte apart. */
+    private PlaneSampler openCvArea(List<Component> ofPlane) {
+        List<Taps> taps = taps(ofPlane, 1);
+        PlaneRows source = source(ofPlane, taps);
+        int step = ofPlane.getFirst().stepBytes();
+        int[][] first = new int[taps.size()][];
+        for (int i = 0; i < first.length; i++) {
+            int begin = ofPlane.get(i).firstByte() - source.firstByte();
+            first[i] = taps.get(i).index(begin, step);
+        }
+        AreaCells cells =
+                new AreaCells(
+                        filter.across(ofPlane.getFirst()),
+                        filter.down(ofPlane.getFirst()),
+                        filter.placement());
+        return new OpenCvAreaSampler(source, cells, first, step);
     }
 
     private PlaneSampler verticalFirst(List<Component> ofPlane) {

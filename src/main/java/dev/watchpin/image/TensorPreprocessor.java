@@ -13,9 +13,8 @@ import java.lang.foreign.MemorySegment;
  * levels with OpenCV and then normalises:
  *
  * <ul>
- *   <li>RGB and grey frames with BILINEAR and NEAREST: the same levels as OpenCV's INTER_LINEAR and
- *       INTER_NEAREST; with AREA within one level (both sides shrinking; otherwise OpenCV itself
- *       blends linearly, and so is done here, level by level the same).
+ *   <li>RGB and grey frames: the same levels as OpenCV's INTER_LINEAR, INTER_NEAREST and, where
+ *       both sides shrink, INTER_AREA. Where a side grows, AREA is BILINEAR.
  *   <li>YUV frames are resized first and converted at the tensor's size, which is linear but for
  *       clipping: within one level of converting first where the colours are displayable.
  *   <li>A border is written with every frame, since an engine may have used the tensor's memory.

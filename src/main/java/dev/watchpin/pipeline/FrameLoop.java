@@ -37,6 +37,8 @@ public final class FrameLoop {
     private volatile boolean ended;
     private FrameSource counted;
     private long nextSequence;
+    private boolean awaiting;
+    private long awaitingSinceNanos;
 
     public FrameLoop(LoopParts parts, LoopSettings settings) {
         this.settings = settings;
@@ -118,6 +120,8 @@ public final class FrameLoop {
                 recovery.end(LoopEnd.STOPPED);
             } else if (recovery.allOpen()) {
                 watch();
+            } else {
+                awaiting = false;
             }
         } catch (RuntimeException unexpected) {
             recovery.loopFailed(unexpected);
@@ -125,25 +129,30 @@ public final class FrameLoop {
     }
 
     private void watch() {
-        long started = clock.nanos();
-        long early = settings.live() ? pacing.remainingNanos(started) : 0;
+        long now = clock.nanos();
+        long early = settings.live() ? pacing.remainingNanos(now) : 0;
         if (early > 0) {
             sight.idle(early);
             return;
         }
+        if (!awaiting) {
+            awaiting = true;
+            awaitingSinceNanos = now;
+        }
         switch (recovery.source().capture(frame, Sight.TICK_NANOS)) {
-            case CAPTURED -> take(started);
+            case CAPTURED -> take();
             case TIMED_OUT -> sight.idle(0);
             case ENDED -> recovery.sourceEnded();
             case LOST -> recovery.sourceLost();
         }
     }
 
-    private void take(long started) {
+    private void take() {
+        awaiting = false;
         long captureNanos = frame.captureNanos();
         long captured = clock.nanos();
         long paceNanos = settings.live() ? captured : captureNanos;
-        metrics.record(Stage.CAPTURE, captured - started);
+        metrics.record(Stage.CAPTURE, captured - awaitingSinceNanos);
         countSkipped(frame.sequence());
         if (pacing.remainingNanos(paceNanos) > 0) {
             recovery.source().release(frame);

@@ -172,11 +172,11 @@ final class Outputs {
     }
 
     private void tell(long changed) {
-        parts.metrics().add(Counter.OUTPUT_CHANGES, Long.bitCount(changed));
         for (long left = changed; left != 0; left &= left - 1) {
             int output = Long.numberOfTrailingZeros(left);
             OutputRule rule = parts.outputs().get(output);
             if (!(rule.role() instanceof OutputRule.Role.Heartbeat)) {
+                parts.metrics().add(Counter.OUTPUT_CHANGES, 1);
                 parts.changes().accept(describe(rule, output));
             }
         }

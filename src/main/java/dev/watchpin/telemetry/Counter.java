@@ -13,6 +13,7 @@ public enum Counter {
     PORT_REOPENS,
     /** Results that came too late to count. */
     STALE_RESULTS,
+    /** Of levels, a heartbeat's own left out: they would hide what the rules did. */
     OUTPUT_CHANGES;
 
     public String key() {

@@ -2,7 +2,8 @@ package dev.watchpin.telemetry;
 
 /**
  * Where events go (the journal): start, fault, recovery, output change; never a line per frame.
- * Thread-safe. Implementations limit the rate per kind and say how many they held back.
+ * Thread-safe. Implementations limit the rate per kind, of faults apart from the rest, and say how
+ * many they held back.
  */
 public interface EventLog {
     /** Something happened that a person may want to know. */

@@ -2,7 +2,7 @@ package dev.watchpin.telemetry;
 
 /** A timed part of the way of a frame, in order. */
 public enum Stage {
-    /** Wait for and take over of a frame. */
+    /** From being ready for a frame until it was taken over: waiting for the camera included. */
     CAPTURE,
     /** Frame into input tensor. */
     PREPROCESS,

@@ -17,7 +17,8 @@ import java.util.StringJoiner;
  * each interval: one line a camera into the performance log, all in one write
  * </pre>
  *
- * A failing file costs an event and is tried again next time; a late step makes one longer
+ * A failing file is tried again next time, and told when it begins to fail and when it works again:
+ * a disk that is full for weeks must not fill the journal too. A late step makes one longer
  * interval, never a burst of short ones.
  */
 final class TelemetryCycle {
@@ -33,6 +34,8 @@ final class TelemetryCycle {
     private volatile BoardReading lastReading = BoardReading.NONE;
     private long statusDueNanos;
     private long intervalDueNanos;
+    private boolean statusFails;
+    private boolean logFails;
 
     TelemetryCycle(
             TelemetrySettings settings,
@@ -110,17 +113,24 @@ final class TelemetryCycle {
         for (WatchedCamera camera : cameras) {
             reports.add(report(camera, nowNanos));
         }
-        if (settings.statusFile().isEmpty()) {
-            return;
-        }
         var report =
                 new StatusReport(now, settings.started(), settings.version(), reports, reading);
+        settings.statusFile().ifPresent(file -> write(file, report));
+    }
+
+    private void write(StatusFile file, StatusReport report) {
         try {
-            settings.statusFile().get().write(report.json());
+            file.write(report.json());
+            if (statusFails) {
+                events.info("status-file", file + " is written again");
+            }
+            statusFails = false;
         } catch (IOException | RuntimeException failure) {
-            events.fault(
-                    "status-file-failed",
-                    settings.statusFile().get() + ": " + failure + "; tried again each time");
+            if (!statusFails) {
+                events.fault(
+                        "status-file-failed", file + ": " + failure + "; tried again each time");
+            }
+            statusFails = true;
         }
     }
 
@@ -158,10 +168,17 @@ final class TelemetryCycle {
         }
         try {
             log.append(lines.toString());
+            if (logFails) {
+                events.info("performance-log", "it is written again");
+            }
+            logFails = false;
         } catch (IOException | RuntimeException failure) {
-            events.fault(
-                    "performance-log-failed",
-                    failure + "; this interval is lost, the next one is tried");
+            if (!logFails) {
+                events.fault(
+                        "performance-log-failed",
+                        failure + "; intervals are lost until it works, each is tried");
+            }
+            logFails = true;
         }
     }
 }

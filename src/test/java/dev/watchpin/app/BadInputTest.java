@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.watchpin.capture.ffmpeg.Clips;
 import dev.watchpin.testkit.ChildJvm;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -63,7 +65,7 @@ class BadInputTest {
     void refusesATruncatedModel() throws Exception {
         Path model = folder.resolve("redness.onnx");
         byte[] whole = Files.readAllBytes(model);
-        Files.write(model, java.util.Arrays.copyOf(whole, whole.length / 2));
+        Files.write(model, Arrays.copyOf(whole, whole.length / 2));
         assertModelRefused("redness.onnx: sha256 is [0-9a-f]{64}.*model.yaml says");
     }
 
@@ -111,9 +113,19 @@ class BadInputTest {
     }
 
     @Test
+    void isSafeAndSaysSoWhenARecordingBreaksOff() throws Exception {
+        Path clip = Clips.record(folder.resolve("clip.avi"), Clips.Kind.MJPEG_AVI, 60);
+        byte[] whole = Files.readAllBytes(clip);
+        Files.write(clip, Arrays.copyOf(whole, whole.length / 2));
+        ChildJvm.Ended ended = runWith("{kind: file, path: clip.avi}");
+        assertRefused(ExitCode.UNAVAILABLE, "source: camera=belt lost: .*clip.avi", ended);
+        assertTrue(ended.out().contains("output=blind active"), ended::out);
+    }
+
+    @Test
     void namesAPictureItCannotReadAndGoesOn() throws Exception {
         Path picture = folder.resolve("pictures/080.png");
-        Files.write(picture, java.util.Arrays.copyOf(Files.readAllBytes(picture), 500));
+        Files.write(picture, Arrays.copyOf(Files.readAllBytes(picture), 500));
         ChildJvm.Ended ended = runWith(demo.pictures());
         assertTrue(ended.err().contains("080.png"), ended::err);
         assertTrue(ended.out().contains("159 frames"), ended::out);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watchpin.model.ModelCards;
+import dev.watchpin.testkit.Json;
 
 import org.junit.jupiter.api.Test;
 
@@ -37,15 +38,15 @@ class ConfigSchemaTest {
 
     @Test
     void isJson() {
-        assertTrue(new TinyJson(ConfigSchema.json()).read() instanceof Map<?, ?>);
-        assertTrue(new TinyJson(ModelCards.schema()).read() instanceof Map<?, ?>);
+        assertTrue(Json.parse(ConfigSchema.json()).value() instanceof Map<?, ?>);
+        assertTrue(Json.parse(ModelCards.schema()).value() instanceof Map<?, ?>);
     }
 
     @Test
     void theExampleMentionsEveryKey() throws IOException {
         String example = Files.readString(Path.of("config/watchpin.example.yaml"));
         Set<String> keys = new TreeSet<>();
-        collectKeys(new TinyJson(ConfigSchema.json()).read(), keys);
+        collectKeys(Json.parse(ConfigSchema.json()).value(), keys);
         assertTrue(keys.containsAll(Set.of("cameras", "stall-timeout-ms", "off")), keys::toString);
 
         for (String key : keys) {
@@ -69,11 +70,11 @@ class ConfigSchemaTest {
 
     @Test
     void showsDefaultsAsTheReaderHasThem() {
-        Map<?, ?> schema = (Map<?, ?>) new TinyJson(ConfigSchema.json()).read();
+        Map<?, ?> schema = (Map<?, ?>) Json.parse(ConfigSchema.json()).value();
         Map<?, ?> interval =
                 child(child(schema, "properties", "telemetry"), "properties", "interval-s");
 
-        assertEquals("60", interval.get("default"));
+        assertEquals(60.0, interval.get("default"));
         assertEquals("integer", interval.get("type"));
     }
 

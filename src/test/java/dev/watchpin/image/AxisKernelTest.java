@@ -48,7 +48,6 @@ class AxisKernelTest {
                     .clamped(source)
                     .throughCentredChroma((source + 1) / 2),
             AxisKernel.area(Math.max(source, target), Math.min(source, target)),
-            AxisKernel.areaGrowing(source, target).clamped(source),
         };
         for (AxisKernel kernel : kernels) {
             Taps taps = Taps.of(kernel, 4);

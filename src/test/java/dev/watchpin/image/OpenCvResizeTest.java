@@ -20,8 +20,7 @@ import java.util.List;
 
 /**
  * Golden results of cv2.resize over noise; how they were made: golden/resize/ORIGIN. In a longer
- * run of 1500 cases (seed 7, sides up to 160) BILINEAR and NEAREST were the same in all of 10.9
- * million levels, AREA one level off in 0.26 % of 6.0 million.
+ * run of 1500 cases (seed 7, sides up to 160) all 16.9 million levels were the same.
  */
 class OpenCvResizeTest {
     /** Another folder of cases, for a longer comparison by hand. */
@@ -30,19 +29,10 @@ class OpenCvResizeTest {
                     .resolve("cases.txt");
 
     @ParameterizedTest
-    @EnumSource(names = {"BILINEAR", "NEAREST"})
+    @EnumSource
     void givesTheSameLevelsAsOpenCv(Resample resample) throws IOException {
         int[] levelsOff = compareAll(resample);
         assertEquals(0, levelsOff[1] + levelsOff[2], describe(resample, levelsOff));
-    }
-
-    /** OpenCV adds up floats, so that a tie may fall to either side. */
-    @ParameterizedTest
-    @EnumSource(names = "AREA")
-    void staysWithinOneLevelOfOpenCv(Resample resample) throws IOException {
-        int[] levelsOff = compareAll(resample);
-        assertEquals(0, levelsOff[2], describe(resample, levelsOff));
-        assertTrue(levelsOff[1] < 0.02 * levelsOff[0], describe(resample, levelsOff));
     }
 
     private static int[] compareAll(Resample resample) throws IOException {

@@ -7,6 +7,8 @@ import dev.watchpin.image.InputSpec.Anchor;
 import dev.watchpin.image.InputSpec.Fit;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.Random;
 
@@ -16,10 +18,10 @@ class PlacementTest {
     private final Letterbox letterbox = new Letterbox();
 
     @Test
-    void centresALetterboxAndRoundsItsSize() {
+    void centresALetterboxAndCutsItsSizeOff() {
         InputSpec spec = new SpecBuilder().size(416, 416).fit(Fit.LETTERBOX, Anchor.CENTRE).build();
         assertEquals(new Placement(0, 0, 768, 432, 0, 91, 416, 234), Placement.of(spec, 768, 432));
-        assertEquals(new Placement(0, 0, 427, 640, 69, 0, 278, 416), Placement.of(spec, 427, 640));
+        assertEquals(new Placement(0, 0, 427, 640, 69, 0, 277, 416), Placement.of(spec, 427, 640));
     }
 
     @Test
@@ -33,6 +35,30 @@ class PlacementTest {
         InputSpec spec = new SpecBuilder().size(224, 224).crop(0.875f).build();
         assertEquals(
                 new Placement(110, 30, 420, 420, 0, 0, 224, 224), Placement.of(spec, 640, 480));
+    }
+
+    @Test
+    void cutsTheSideOfASquareOff() {
+        InputSpec spec = new SpecBuilder().size(224, 224).crop(0.875f).build();
+        assertEquals(new Placement(31, 93, 437, 437, 0, 0, 224, 224), Placement.of(spec, 500, 624));
+    }
+
+    /** 0.9f is a little less than 0.9; and 0.7 · 10 is 7 on paper, 6.99… in floats. */
+    @ParameterizedTest
+    @CsvSource({"0.9, 10, 9", "0.7, 10, 7", "0.57, 100, 57", "0.29, 100, 29", "1, 13, 13"})
+    void takesTheFractionOfASquareAsTheCardWritesIt(float fraction, int shorter, int side) {
+        InputSpec spec = new SpecBuilder().size(224, 224).crop(fraction).build();
+        assertEquals(side, Placement.of(spec, shorter, 400).cropWidth());
+    }
+
+    /** 416.0 / 360 · 360 is 415.99… */
+    @ParameterizedTest
+    @CsvSource({"360, 360", "1, 1", "107, 107", "4000, 4000"})
+    void fillsASquareTensorWithASquarePicture(int width, int height) {
+        InputSpec spec = new SpecBuilder().size(416, 416).fit(Fit.LETTERBOX, Anchor.CENTRE).build();
+        assertEquals(
+                new Placement(0, 0, width, height, 0, 0, 416, 416),
+                Placement.of(spec, width, height));
     }
 
     @Test

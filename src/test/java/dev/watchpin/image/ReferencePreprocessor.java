@@ -89,20 +89,12 @@ final class ReferencePreprocessor {
                 weights[i] = Math.max(0, covered) / scale;
             }
         } else {
-            boolean area = spec.resample() == Resample.AREA;
-            double position = area ? growing(to, scale) : (to + 0.5) * scale - 0.5;
+            double position = (to + 0.5) * scale - 0.5;
             int from = (int) Math.floor(position);
             weights[Math.clamp(from, 0, source - 1)] += 1 - (position - from);
             weights[Math.clamp(from + 1, 0, source - 1)] += position - from;
         }
         return weights;
-    }
-
-    /** A target cell within one source cell takes it alone; one over an edge blends by cover. */
-    private static double growing(int to, double scale) {
-        int from = (int) Math.floor(to * scale);
-        float over = (float) ((to + 1) - (from + 1) / scale);
-        return over <= 0 ? from : from + over - Math.floor(over);
     }
 
     /** Three full-size planes: Y, U, V; or, converted first, R, G, B. */

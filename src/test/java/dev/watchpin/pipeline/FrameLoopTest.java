@@ -53,6 +53,15 @@ class FrameLoopTest {
     }
 
     @Test
+    void countsEveryChangeOfALevelButTheHeartbeats() {
+        LoopRig rig = new LoopRig("CAPTURED*10");
+        rig.heartbeat = true;
+        rig.run();
+        assertTrue(rig.history.stream().filter(levels -> (levels & 4) != 0).count() >= 4);
+        assertEquals(4, rig.count(Counter.OUTPUT_CHANGES));
+    }
+
+    @Test
     void recordsEveryStageOfALiveFrame() {
         LoopRig rig = new LoopRig("CAPTURED*2");
         rig.run();

@@ -26,7 +26,7 @@ import java.util.function.IntPredicate;
 
 /**
  * A whole loop over fakes. Every frame shows a person, so the line (bit 0, active high) is active
- * while all is well; bit 1 is a fault line whose safe level is high.
+ * while all is well; bit 1 is a fault line whose safe level is high; bit 2, if wanted, a heartbeat.
  */
 final class LoopRig {
     static final long LINE = 1;
@@ -48,6 +48,7 @@ final class LoopRig {
     boolean live = true;
     boolean retry = true;
     boolean silent;
+    boolean heartbeat;
     long minPeriodNanos;
     float score = 0.9f;
     FrameLoop loop;
@@ -67,11 +68,17 @@ final class LoopRig {
     }
 
     FrameLoop newLoop() {
-        List<OutputRule> outputs =
-                List.of(
-                        new OutputRule(
-                                "relay", true, false, new Role.Driven(List.of(0), Timing.NONE)),
-                        new OutputRule("blind", true, true, new Role.Fault()));
+        List<OutputRule> outputs = new ArrayList<>();
+        outputs.add(new OutputRule("relay", true, false, new Role.Driven(List.of(0), Timing.NONE)));
+        outputs.add(new OutputRule("blind", true, true, new Role.Fault()));
+        if (heartbeat) {
+            outputs.add(
+                    new OutputRule(
+                            "alive",
+                            true,
+                            false,
+                            new Role.Heartbeat(2 * ScriptedSource.STEP_NANOS)));
+        }
         RuleSpec rule =
                 new RuleSpec(
                         "person",

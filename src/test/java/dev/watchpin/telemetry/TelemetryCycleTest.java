@@ -176,6 +176,35 @@ class TelemetryCycleTest {
     }
 
     @Test
+    void tellsAFailingLogAtItsStartAndItsEndOnly() {
+        logFails = true;
+        for (int minute = 1; minute <= 100; minute++) {
+            stepTo(60 * minute);
+        }
+        assertEquals(1, events.lines.size(), events.lines::toString);
+        logFails = false;
+        stepTo(60 * 101);
+        stepTo(60 * 102);
+        assertEquals(2, events.lines.size(), events.lines::toString);
+        assertEquals("info performance-log: it is written again", events.lines.getLast());
+    }
+
+    @Test
+    void tellsAFailingStatusFileAtItsStartAndItsEndOnly() throws IOException {
+        Path parent = Files.createFile(folder.resolve("later"));
+        cycle = cycle(parent.resolve("status.json"));
+        for (int second = 2; second <= 50; second += 2) {
+            stepTo(second);
+        }
+        assertEquals(1, events.lines.size(), events.lines::toString);
+        Files.delete(parent);
+        stepTo(52);
+        stepTo(54);
+        assertEquals(2, events.lines.size(), events.lines::toString);
+        assertTrue(events.lines.getLast().endsWith("is written again"), events.lines::toString);
+    }
+
+    @Test
     void survivesAStatusFileThatCannotBe() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
         cycle = cycle(file.resolve("status.json"));

@@ -3,6 +3,7 @@ package dev.watchpin.testkit;
 import dev.watchpin.model.ModelCard;
 import dev.watchpin.model.ModelCardException;
 import dev.watchpin.model.ModelCards;
+import dev.watchpin.model.OutputSpec;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +29,22 @@ public final class Cards {
         } catch (ModelCardException wrong) {
             throw new AssertionError(wrong.getMessage(), wrong);
         }
+    }
+
+    /** That card with its outputs read another way, as a measurement may need it. */
+    public static ModelCard with(OutputSpec output, ModelCard card) {
+        return new ModelCard(
+                card.card(),
+                card.name(),
+                card.task(),
+                card.file(),
+                card.sha256(),
+                card.backend(),
+                card.input(),
+                output,
+                card.labels(),
+                card.license(),
+                card.source());
     }
 
     /** Absolute path of a folder with the card and all it refers to, for a config's model key. */

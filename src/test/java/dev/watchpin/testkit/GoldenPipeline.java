@@ -1,77 +1,130 @@
 package dev.watchpin.testkit;
 
-import dev.watchpin.image.InputSpec;
-import dev.watchpin.image.Letterbox;
-import dev.watchpin.model.OutputSpec;
-import dev.watchpin.tensor.TensorSpec;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.watchpin.backend.BackendException;
+import dev.watchpin.backend.BackendRegistry;
+import dev.watchpin.backend.InferenceException;
+import dev.watchpin.backend.InferenceSession;
+import dev.watchpin.backend.SessionOptions;
+import dev.watchpin.capture.CaptureException;
+import dev.watchpin.capture.CaptureStatus;
+import dev.watchpin.capture.FrameSource;
+import dev.watchpin.capture.SourceSpec;
+import dev.watchpin.capture.replay.ImageFolderSource;
+import dev.watchpin.image.Frame;
+import dev.watchpin.image.Preprocessor;
+import dev.watchpin.image.TensorPreprocessor;
+import dev.watchpin.model.ModelCard;
 import dev.watchpin.vision.ModelMismatchException;
 import dev.watchpin.vision.OutputDecoder;
 import dev.watchpin.vision.OutputDecoders;
 import dev.watchpin.vision.VisionResult;
 
-import java.lang.foreign.Arena;
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Photo → result, as the golden tests need it. The one place that says which preprocessor and which
- * engine stand before the decoder under test.
+ * Folder of photos → results, through the parts the daemon itself puts together, without its loop:
+ * what the golden tests compare is what the daemon sees.
  *
  * @param <R> what the model's task yields
  */
 public final class GoldenPipeline<R extends VisionResult> implements AutoCloseable {
-    private final InputSpec input;
-    private final Arena arena = Arena.ofConfined();
-    private final Letterbox letterbox = new Letterbox();
-    private final PlainOnnx model;
-    private final MemorySegment output;
+    private final InferenceSession session;
+    private final Preprocessor preprocessor;
     private final OutputDecoder<R> decoder;
     private final R result;
 
-    public GoldenPipeline(
-            Class<R> kind, Path file, InputSpec input, OutputSpec output, int labels) {
-        this.input = input;
-        model = new PlainOnnx(file);
-        TensorSpec tensor = model.output();
-        this.output = arena.allocate(tensor.byteSize(), 64);
-        decoder = decoder(kind, output, labels, tensor);
+    /** What a test does with the result for one photo; the same slot every time. */
+    public interface Comparison<R> {
+        void compare(String photo, Json golden, R seen);
+    }
+
+    public GoldenPipeline(ModelCard card, Class<R> kind) {
+        try {
+            session =
+                    BackendRegistry.load(GoldenPipeline.class.getClassLoader())
+                            .named(card.backend())
+                            .open(card, SessionOptions.defaults());
+            decoder = decoder(card, kind);
+        } catch (BackendException | ModelMismatchException wrong) {
+            throw new AssertionError(card.card() + ": " + wrong.getMessage(), wrong);
+        }
+        preprocessor = new TensorPreprocessor(card.input());
         result = decoder.newResult();
     }
 
-    /** The result for that photo; the same slot every time. */
-    public R see(Path photo) {
-        float[] pixels = Pictures.tensor(Pictures.read(photo), input, letterbox);
-        model.run(pixels, output);
-        int wrong = decoder.decode(letterbox, result);
-        if (wrong != 0) {
-            throw new IllegalStateException(photo + ": " + wrong + " numbers that cannot be right");
-        }
-        return result;
+    @SuppressWarnings("unchecked") // the result's class is compared just before
+    private OutputDecoder<R> decoder(ModelCard card, Class<R> kind) throws ModelMismatchException {
+        List<MemorySegment> memory =
+                IntStream.range(0, session.outputs().size()).mapToObj(session::output).toList();
+        OutputDecoder<? extends VisionResult> made =
+                OutputDecoders.of(
+                        card.output(),
+                        card.input().width(),
+                        card.input().height(),
+                        card.labels().size(),
+                        session.outputs(),
+                        memory);
+        kind.cast(made.newResult());
+        return (OutputDecoder<R>) made;
     }
 
-    @SuppressWarnings("unchecked") // the result's class is compared just before
-    private OutputDecoder<R> decoder(
-            Class<R> kind, OutputSpec spec, int labels, TensorSpec tensor) {
+    /** Shows the model every photo of the folder that the golden file, keyed by name, speaks of. */
+    public void each(Path folder, Map<String, Json> golden, Comparison<R> comparison) {
+        List<String> names = photos(folder);
+        int compared = 0;
+        Frame frame = new Frame();
+        try (FrameSource source =
+                ImageFolderSource.open(
+                        new SourceSpec.ImageFolder(folder, 1, SourceSpec.Pace.LOCK_STEP))) {
+            while (source.capture(frame, 0) == CaptureStatus.CAPTURED) {
+                String photo = names.get((int) frame.sequence());
+                if (golden.containsKey(photo)) {
+                    see(photo, frame);
+                    comparison.compare(photo, golden.get(photo), result);
+                    compared++;
+                }
+                source.release(frame);
+            }
+            assertEquals("", source.condition());
+        } catch (CaptureException failed) {
+            throw new AssertionError(failed.getMessage(), failed);
+        }
+        assertEquals(golden.size(), compared, "photos of the golden file found in " + folder);
+    }
+
+    private void see(String photo, Frame frame) {
         try {
-            OutputDecoder<? extends VisionResult> made =
-                    OutputDecoders.of(
-                            spec,
-                            input.width(),
-                            input.height(),
-                            labels,
-                            List.of(tensor),
-                            List.of(output));
-            kind.cast(made.newResult());
-            return (OutputDecoder<R>) made;
-        } catch (ModelMismatchException e) {
-            throw new IllegalStateException(e.getMessage(), e);
+            var letterbox = preprocessor.fill(frame, session.input(0));
+            session.run();
+            assertEquals(0, decoder.decode(letterbox, result), photo + ": wrong numbers");
+        } catch (InferenceException failed) {
+            throw new AssertionError(photo + ": " + failed.getMessage(), failed);
+        }
+    }
+
+    /** In the order in which a folder source hands them over. */
+    private static List<String> photos(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted()
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> name.toLowerCase().matches(".*\\.jpe?g"))
+                    .toList();
+        } catch (IOException failed) {
+            throw new AssertionError(folder + ": " + failed.getMessage(), failed);
         }
     }
 
     @Override
     public void close() {
-        model.close();
-        arena.close();
+        session.close();
     }
 }

@@ -3,67 +3,77 @@ package dev.watchpin.vision;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.watchpin.model.ModelCard;
 import dev.watchpin.model.OutputSpec;
-import dev.watchpin.model.OutputSpec.Activation;
-import dev.watchpin.testkit.GoldenModels;
+import dev.watchpin.testkit.Cards;
 import dev.watchpin.testkit.GoldenPipeline;
 import dev.watchpin.testkit.Json;
 import dev.watchpin.testkit.TestData;
 
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** The five best classes of the test data's classifiers against those of independent pipelines. */
+/**
+ * The five best classes of the test data's classifiers against those of independent pipelines. The
+ * scores of an int8 model are whole steps, so that several classes often tie for fifth place; any
+ * of those may stand there and counts as the same.
+ */
 class GoldenClassificationTest {
-    private static final int LABELS = 1001;
-    private static final int RANKS = 10;
+    private static final int FIVE = 5;
 
-    @Test
-    void quantizedMobilenetNamesTheGoldenFive() {
-        compare("mobilenet_v2_1.0_224_int8_qdq.onnx", Activation.SOFTMAX);
-    }
+    private final Set<String> same = new TreeSet<>();
+    private final Set<String> sameByTie = new TreeSet<>();
+    private final Set<String> differing = new TreeSet<>();
 
-    @Test
-    void floatMobilenetNamesTheGoldenFive() {
-        compare("mobilenet_v1_0.25_224_float.onnx", Activation.NONE);
-    }
-
-    private static void compare(String model, Activation activation) {
-        Json golden = Json.read(TestData.of("golden/" + model + ".json"));
-        Path photos = TestData.of("images/imagenet100");
+    @ParameterizedTest
+    @ValueSource(strings = {"mobilenet_v2_1.0_224_int8_qdq", "mobilenet_v1_0.25_224_float"})
+    void namesTheGoldenFive(String model) {
+        Json golden = Json.read(TestData.of("golden/" + model + ".onnx.json"));
+        Map<String, Json> fives = golden.at("top5_0_999").members();
         int offset = golden.at("label_offset").integer();
-        List<String> differing = new ArrayList<>();
-        try (GoldenPipeline<Classes> pipeline =
-                new GoldenPipeline<>(
-                        Classes.class,
-                        TestData.of("classification/" + model),
-                        GoldenModels.mobilenet(),
-                        new OutputSpec.ClassScores(activation, RANKS),
-                        LABELS)) {
-            for (Map.Entry<String, Json> photo : golden.at("top5_0_999").members().entrySet()) {
-                Classes seen = pipeline.see(photos.resolve(photo.getKey()));
-                for (Json entry : photo.getValue().items()) {
-                    if (!amongFive(entry.at(0).integer() + offset, seen)) {
-                        differing.add(photo.getKey() + " lacks " + entry.at(0).integer());
-                    }
-                }
-            }
+        assertEquals(100, fives.size());
+        try (var pipeline = new GoldenPipeline<>(ranked(Cards.of(model)), Classes.class)) {
+            pipeline.each(
+                    TestData.of("images/imagenet100"),
+                    fives,
+                    (photo, five, seen) -> into(worstRank(five, offset, seen), seen).add(photo));
         }
-        assertEquals(100, golden.at("n").integer());
-        assertTrue(differing.size() <= 1, () -> model + ": " + differing);
+        System.out.printf(
+                "%s: the golden five for %d photos, by a tie at the fifth place for %s; not for"
+                        + " %s%n",
+                model, same.size(), sameByTie, differing);
+        assertTrue(same.size() + sameByTie.size() >= 99, () -> model + ": " + differing);
     }
 
-    /** Among the best five, or level with the fifth: int8 scores tie, and either is as good. */
-    private static boolean amongFive(int label, Classes seen) {
-        for (int rank = 0; rank < seen.count(); rank++) {
-            if (seen.label(rank) == label) {
-                return rank < 5 || seen.score(rank) == seen.score(4);
+    /** Every class ranked, where the card keeps five: a tie for the fifth place must be seen. */
+    private static ModelCard ranked(ModelCard card) {
+        OutputSpec.ClassScores output = (OutputSpec.ClassScores) card.output();
+        assertEquals(FIVE, output.topK());
+        return Cards.with(
+                new OutputSpec.ClassScores(output.activation(), card.labels().size()), card);
+    }
+
+    /** Where the lowest of the golden five stands here. */
+    private static int worstRank(Json five, int offset, Classes seen) {
+        int worst = 0;
+        for (Json entry : five.items()) {
+            int rank = 0;
+            while (seen.label(rank) != entry.at(0).integer() + offset) {
+                rank++;
             }
+            worst = Math.max(worst, rank);
         }
-        return false;
+        return worst;
+    }
+
+    private Set<String> into(int worstRank, Classes seen) {
+        if (worstRank < FIVE) {
+            return same;
+        }
+        return seen.score(worstRank) == seen.score(FIVE - 1) ? sameByTie : differing;
     }
 }

@@ -30,7 +30,9 @@ final class OrtLibrary {
 
     private static Availability load() {
         try {
-            return new Availability.Ready(environment().getVersion());
+            String version = environment().getVersion();
+            UnpackedLibraries.delete();
+            return new Availability.Ready(version);
         } catch (LinkageError | RuntimeException e) {
             Throwable root = e;
             while (root.getCause() != null) {

@@ -2,6 +2,7 @@ package dev.watchpin.capture.ffmpeg;
 
 import dev.watchpin.capture.CaptureException;
 import dev.watchpin.capture.SourceSpec;
+import dev.watchpin.capture.v4l2.LeakedBuffers;
 import dev.watchpin.capture.v4l2.V4l2Device;
 import dev.watchpin.capture.v4l2.V4l2Errors;
 import dev.watchpin.capture.v4l2.V4l2Offer;
@@ -11,6 +12,7 @@ import org.bytedeco.ffmpeg.global.avutil;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A V4L2 camera. The kernel is asked first what the node is, so that a refusal is explained; then
@@ -19,6 +21,10 @@ import java.util.Optional;
 record V4l2Input(SourceSpec.V4l2 spec) implements LiveInput {
     /** A driver's timestamp that is older, or newer than now, is not of our clock. */
     private static final long OLDEST_NANOS = 2_000_000_000;
+
+    /** In FFmpeg's message: what comes after REQBUFS (libavdevice/v4l2.c). */
+    private static final Pattern AFTER_BUFFERS =
+            Pattern.compile("ioctl\\(VIDIOC_(QUERYBUF|QBUF|STREAMON)\\)|mmap: |buf_len\\[");
 
     @Override
     public String describe() {
@@ -50,11 +56,23 @@ record V4l2Input(SourceSpec.V4l2 spec) implements LiveInput {
                     new Demuxer.Request(spec.device().toString(), "v4l2", options(), true, false),
                     interrupt);
         } catch (FfmpegException e) {
+            if (hadBuffers(e)) {
+                LeakedBuffers.unmap(spec.device());
+                throw new CaptureException(V4l2Errors.doesNotStart(spec.device(), -e.code()), e);
+            }
             if (e.code() == -V4l2Errors.EBUSY || e.code() == -V4l2Errors.ENODEV) {
                 throw new CaptureException(V4l2Errors.explain(spec.device(), -e.code()), e);
             }
             throw refused(e.getMessage(), device);
         }
+    }
+
+    /**
+     * Whether the device had given buffers when it failed. It gives them to one user at a time, so
+     * all that are mapped then are of this very try.
+     */
+    private static boolean hadBuffers(FfmpegException e) {
+        return AFTER_BUFFERS.matcher(e.getMessage()).find();
     }
 
     private Map<String, String> options() {

@@ -8,6 +8,8 @@ import dev.watchpin.capture.SourceSpec;
 import dev.watchpin.image.Frame;
 import dev.watchpin.image.FrameLayout;
 
+import java.nio.file.Path;
+
 /**
  * A recording in lock-step: read, decoded and lent on the caller's thread, every frame in order.
  *
@@ -17,6 +19,7 @@ import dev.watchpin.image.FrameLayout;
  */
 final class VideoFileSource implements FrameSource {
     private final RecordingReader reader;
+    private final Path file;
     private final PictureLender lender = new PictureLender();
     private final Pacer pacer;
     private FrameLayout layout;
@@ -25,9 +28,11 @@ final class VideoFileSource implements FrameSource {
     private boolean lent;
     private boolean closed;
 
-    private VideoFileSource(RecordingReader reader, SourceSpec.Pace pace) throws CaptureException {
+    private VideoFileSource(RecordingReader reader, SourceSpec.VideoFile spec)
+            throws CaptureException {
         this.reader = reader;
-        pacer = new Pacer(pace);
+        file = spec.file();
+        pacer = new Pacer(spec.pace());
         next = reader.read();
         if (next != CaptureStatus.CAPTURED) {
             throw new CaptureException(
@@ -39,7 +44,7 @@ final class VideoFileSource implements FrameSource {
     static VideoFileSource open(SourceSpec.VideoFile spec) throws CaptureException {
         RecordingReader reader = RecordingReader.open(spec.file());
         try {
-            return new VideoFileSource(reader, spec.pace());
+            return new VideoFileSource(reader, spec);
         } catch (CaptureException e) {
             reader.close();
             throw new CaptureException(spec.file() + ": " + e.getMessage(), e);
@@ -80,7 +85,8 @@ final class VideoFileSource implements FrameSource {
 
     @Override
     public String condition() {
-        return reader.condition();
+        String condition = reader.condition();
+        return condition.isEmpty() ? condition : file + ": " + condition;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.watchpin.capture.replay;
 
 import java.awt.color.ColorSpace;
-import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.util.Locale;
 
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.event.IIOReadWarningListener;
@@ -26,6 +26,14 @@ final class PictureFile {
     static final long PIXEL_LIMIT = 100_000_000;
 
     private static final String JPEG_METADATA = "javax_imageio_jpeg_image_1.0";
+
+    /**
+     * Bands named one by one switch the JPEG reader's colour management off (JPEGImageReader,
+     * checkColorConversion). It would turn every pixel of a file with a colour profile into sRGB,
+     * where models were trained, and other programs decode, without; and a grey profile in a colour
+     * picture, which it fails on, does no harm.
+     */
+    private static final int[] RGB_BANDS = {0, 1, 2};
 
     private PictureFile() {}
 
@@ -83,8 +91,15 @@ final class PictureFile {
                 return Pixels.ofCmyk(raster, adobeTransform(reader) == 2);
             }
         }
-        BufferedImage image = reader.read(0);
-        return Pixels.of(image);
+        ImageReadParam param = reader.getDefaultReadParam();
+        if (jpeg && bands(reader) == 3) {
+            param.setSourceBands(RGB_BANDS);
+        }
+        return Pixels.of(reader.read(0, param));
+    }
+
+    private static int bands(ImageReader reader) throws IOException {
+        return reader.getImageTypes(0).next().getNumBands();
     }
 
     /** The four-channel raster of a CMYK JPEG as it is stored; null for all others. */

@@ -11,6 +11,7 @@ public final class V4l2Errors {
     public static final int ENODEV = 19;
     private static final int EINVAL = 22;
     private static final int ENOTTY = 25;
+    private static final int ENOSPC = 28;
     private static final int EPERM = 1;
 
     private V4l2Errors() {}
@@ -38,6 +39,24 @@ public final class V4l2Errors {
                     case ENOTTY, EINVAL ->
                             " is not a V4L2 device; expected a camera such as /dev/video0";
                     default -> ": errno " + errno + "; see dmesg";
+                };
+    }
+
+    /**
+     * The device took the settings and gave buffers, but no pictures come.
+     *
+     * @param errno positive
+     */
+    public static String doesNotStart(Path device, int errno) {
+        return device
+                + switch (errno) {
+                    case ENOSPC ->
+                            " does not start: no bandwidth is left on its USB bus; use another port"
+                                    + " or hub, a smaller picture, a lower rate or pixel-format"
+                                    + " mjpeg";
+                    case ENXIO, ENODEV ->
+                            " went away while it was started; check the cable and dmesg";
+                    default -> " does not start streaming: errno " + errno + "; see dmesg";
                 };
     }
 }

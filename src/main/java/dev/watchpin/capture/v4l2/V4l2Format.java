@@ -32,10 +32,12 @@ public record V4l2Format(String fourCc, int code, String description) {
         return new V4l2Format(fourCc(code), code, struct.asSlice(12, 32).getString(0));
     }
 
+    /** The highest bit marks a big-endian twin: v4l2_fourcc_be. */
     static String fourCc(int code) {
         byte[] letters = {
             (byte) code, (byte) (code >> 8), (byte) (code >> 16), (byte) (code >> 24 & 0x7f)
         };
-        return new String(letters, StandardCharsets.US_ASCII).strip();
+        String name = new String(letters, StandardCharsets.US_ASCII).strip();
+        return code < 0 ? name + "-BE" : name;
     }
 }

@@ -11,10 +11,13 @@ import java.util.function.LongSupplier;
 
 /**
  * Events through tinylog, as set in {@code tinylog.properties}: to standard error or the journal.
- * Each kind has its own allowance; what was held back is told with the kind's next line.
+ * Each kind has its own allowance, and its faults have another, so that no amount of news holds
+ * back a fault; what was held back is told with the next line of the same.
  */
 public final class TinylogEventLog implements EventLog {
     static final String TAG = "event";
+
+    private static final String FAULT = "fault ";
 
     private final RateLimit limit;
     private final LongSupplier nanoClock;
@@ -39,7 +42,7 @@ public final class TinylogEventLog implements EventLog {
 
     @Override
     public void fault(String kind, String message) {
-        OptionalLong heldBack = limit.admit(kind, nanoClock.getAsLong());
+        OptionalLong heldBack = limit.admit(FAULT + kind, nanoClock.getAsLong());
         if (heldBack.isPresent()) {
             logger.error((Object) line(kind, message, heldBack));
         }

@@ -47,7 +47,7 @@ class OnnxRuntimeProcessTest {
         assertTrue(child.out().contains("cannot be reshaped"), child.out());
         assertEquals("", child.err());
         assertEquals(List.of("err", "out"), filesUnder(home));
-        assertEquals(List.of(), filesUnder(temporary), "unpacked libraries left behind");
+        assertEmpty(temporary);
     }
 
     /** Also shows that the test above would see a thread. */
@@ -71,6 +71,19 @@ class OnnxRuntimeProcessTest {
         assertEquals(128 + 15, ended.exitCode(), ended.toString());
         assertEquals("", ended.err());
         assertEquals(List.of("err", "out"), filesUnder(home), "a crash leaves hs_err_pid*.log");
+    }
+
+    /** As in a crash, or where a shutdown hook halts: nothing tidies up then. */
+    @Test
+    void leavesNoUnpackedLibraryBehindEvenWhenKilled() throws Exception {
+        ChildJvm jvm = child(List.of(), "loop", model.toString());
+        Process child = jvm.start();
+        while (child.isAlive() && !jvm.read("out").contains("running")) {
+            child.waitFor(20, TimeUnit.MILLISECONDS);
+        }
+        child.destroyForcibly();
+        jvm.await(child);
+        assertEmpty(temporary);
     }
 
     @Test
@@ -111,6 +124,12 @@ class OnnxRuntimeProcessTest {
         String resource = "/ai/onnxruntime/native/linux-" + arch + "/" + library;
         try (InputStream in = OnnxRuntimeProcessTest.class.getResourceAsStream(resource)) {
             Files.copy(in, into.resolve(library));
+        }
+    }
+
+    private static void assertEmpty(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            assertEquals(List.of(), all.toList(), "unpacked libraries left behind");
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.watchpin.capture.ffmpeg;
 
+import dev.watchpin.capture.CaptureException;
+
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
@@ -9,13 +11,13 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /** Makes small video files with JavaCV's recorder. */
-final class Clips {
+public final class Clips {
     static final int WIDTH = 64;
     static final int HEIGHT = 48;
     static final int RATE = 20;
 
     /** How a clip is stored. */
-    enum Kind {
+    public enum Kind {
         MJPEG_AVI("avi", avcodec.AV_CODEC_ID_MJPEG, avutil.AV_PIX_FMT_YUVJ420P),
         MJPEG_422_AVI("avi", avcodec.AV_CODEC_ID_MJPEG, avutil.AV_PIX_FMT_YUVJ422P),
         H264_MP4("mp4", avcodec.AV_CODEC_ID_H264, avutil.AV_PIX_FMT_YUV420P),
@@ -37,8 +39,8 @@ final class Clips {
     private Clips() {}
 
     /** Frame n is a grey ramp from left to right that starts at level 4 n. */
-    static Path record(Path file, Kind kind, int frames) throws Exception {
-        FfmpegNatives.load();
+    public static Path record(Path file, Kind kind, int frames) throws Exception {
+        loadAsTheDaemonDoes();
         try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file.toFile(), WIDTH, HEIGHT)) {
             recorder.setFormat(kind.container);
             recorder.setVideoCodec(kind.codec);
@@ -56,6 +58,19 @@ final class Clips {
             recorder.stop();
         }
         return file;
+    }
+
+    /**
+     * JavaCV's recorder touches libavdevice too. Where that lacks a system library, only the first
+     * to touch it in a JVM is told which.
+     */
+    private static void loadAsTheDaemonDoes() throws CaptureException {
+        FfmpegNatives.load();
+        try {
+            FfmpegNatives.loadDevices();
+        } catch (CaptureException neededByNoClip) {
+            return;
+        }
     }
 
     static int level(int frame, int x) {

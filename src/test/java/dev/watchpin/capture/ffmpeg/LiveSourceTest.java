@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.watchpin.capture.Allocation;
 import dev.watchpin.capture.CaptureException;
 import dev.watchpin.capture.CaptureStatus;
 import dev.watchpin.capture.FrameSource;
 import dev.watchpin.capture.FrameSources;
 import dev.watchpin.capture.SourceSpec;
 import dev.watchpin.image.Frame;
+import dev.watchpin.testkit.Allocations;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -84,8 +84,8 @@ class LiveSourceTest {
                         }
                     };
 
-            assertEquals(0, Allocation.bytes(work), "loop");
-            assertEquals(0, Allocation.bytes(work, capture), "capture");
+            assertEquals(0, Allocations.bytes(work), "loop");
+            assertEquals(0, Allocations.bytes(work, capture), "capture");
         }
     }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.watchpin.capture.Allocation;
 import dev.watchpin.capture.CaptureException;
 import dev.watchpin.capture.CaptureStatus;
 import dev.watchpin.capture.FrameSource;
@@ -16,6 +15,7 @@ import dev.watchpin.image.FrameLayout;
 import dev.watchpin.image.FrameLayout.ColourMatrix;
 import dev.watchpin.image.FrameLayout.ColourRange;
 import dev.watchpin.image.PixelFormat;
+import dev.watchpin.testkit.Allocations;
 import dev.watchpin.testkit.TestData;
 
 import org.junit.jupiter.api.Test;
@@ -257,7 +257,7 @@ class VideoFileSourceTest {
                         }
                     };
 
-            assertEquals(0, Allocation.bytes(work));
+            assertEquals(0, Allocations.bytes(work));
         }
     }
 }

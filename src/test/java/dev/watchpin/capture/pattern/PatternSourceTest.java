@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.watchpin.capture.Allocation;
 import dev.watchpin.capture.CaptureException;
 import dev.watchpin.capture.CaptureStatus;
 import dev.watchpin.capture.FrameSource;
@@ -13,6 +12,7 @@ import dev.watchpin.capture.FrameSources;
 import dev.watchpin.capture.SourceSpec;
 import dev.watchpin.image.Frame;
 import dev.watchpin.image.PixelFormat;
+import dev.watchpin.testkit.Allocations;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +77,7 @@ class PatternSourceTest {
                         }
                     };
 
-            assertEquals(0, Allocation.bytes(work));
+            assertEquals(0, Allocations.bytes(work));
         }
     }
 

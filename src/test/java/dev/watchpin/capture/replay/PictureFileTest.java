@@ -9,8 +9,11 @@ import dev.watchpin.image.PixelFormat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
@@ -140,6 +143,41 @@ class PictureFileTest {
         assertEquals(255, u8(pixels, 0), 3);
         assertEquals(255, u8(pixels, 1), 3);
         assertEquals(0, u8(pixels, 2), 3);
+    }
+
+    /** A profile says how a screen should show the levels; models were trained on the levels. */
+    @ParameterizedTest
+    @ValueSource(ints = {ColorSpace.CS_LINEAR_RGB, ColorSpace.CS_sRGB, ColorSpace.CS_GRAY})
+    void leavesLevelsAsTheyAreWhateverTheColourProfile(int space) throws IOException {
+        BufferedImage image = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 256; i++) {
+            image.setRGB(i % 16, i / 16, 0x4080c0);
+        }
+        ByteArrayOutputStream plain = new ByteArrayOutputStream();
+        ImageIO.write(image, "jpeg", plain);
+        Path file = folder.resolve("plain.jpg");
+        byte[] expected = PictureFile.read(Files.write(file, plain.toByteArray())).bytes();
+        byte[] profile = ICC_Profile.getInstance(space).getData();
+
+        Path profiled = folder.resolve("profiled.jpg");
+        Files.write(profiled, withProfile(plain.toByteArray(), profile));
+
+        assertEquals(0xc0, expected[0] & 0xff, 3);
+        assertArrayEquals(expected, PictureFile.read(profiled).bytes());
+    }
+
+    /** In an APP2 segment, as ICC.1 annex B.4 has it, after the JFIF header. */
+    private static byte[] withProfile(byte[] jpeg, byte[] profile) throws IOException {
+        int header = 2 + 2 + (jpeg[4] << 8 | jpeg[5]);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.write(jpeg, 0, header);
+        out.writeShort(0xffe2);
+        out.writeShort(2 + 14 + profile.length);
+        out.writeBytes("ICC_PROFILE\0\1\1");
+        out.write(profile);
+        out.write(jpeg, header, jpeg.length - header);
+        return bytes.toByteArray();
     }
 
     private static byte[] fourChannelJpeg(int... samples) throws IOException {

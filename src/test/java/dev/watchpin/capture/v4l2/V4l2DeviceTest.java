@@ -41,4 +41,12 @@ class V4l2DeviceTest {
 
         assertTrue(message.startsWith("/dev/video0") && message.contains(remedy), message);
     }
+
+    @ParameterizedTest
+    @CsvSource({"28, USB bus", "19, cable", "22, errno 22"})
+    void saysWhyItDoesNotStart(int errno, String reason) {
+        String message = V4l2Errors.doesNotStart(Path.of("/dev/video0"), errno);
+
+        assertTrue(message.startsWith("/dev/video0") && message.contains(reason), message);
+    }
 }

@@ -49,6 +49,14 @@ class V4l2StructsTest {
     }
 
     @Test
+    void tellsABigEndianFormatFromItsTwin() {
+        int grey16 = 'Y' | '1' << 8 | '6' << 16 | ' ' << 24;
+
+        assertEquals("Y16", V4l2Format.fourCc(grey16));
+        assertEquals("Y16-BE", V4l2Format.fourCc(grey16 | 1 << 31));
+    }
+
+    @Test
     void readsAFormat() {
         MemorySegment struct = struct(V4l2Format.BYTES, 44, 'M' | 'J' << 8 | 'P' << 16 | 'G' << 24);
         struct.setString(12, "Motion-JPEG");

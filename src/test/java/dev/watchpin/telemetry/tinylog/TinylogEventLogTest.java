@@ -46,8 +46,11 @@ class TinylogEventLogTest {
         assertEquals("<4>" + EventProcess.class.getName() + ": no chip here", lines.get(1));
         assertEquals("<3>flood: n=0", lines.get(2));
         assertEquals("<3>flood: n=4", lines.get(6));
-        assertEquals("<6>stop: bye", lines.get(7));
-        assertEquals(8, lines.size());
+        assertEquals("<6>output: change 0", lines.get(7));
+        assertEquals("<6>output: change 4", lines.get(11));
+        assertEquals("<3>output: cannot drive", lines.get(12));
+        assertEquals("<6>stop: bye", lines.get(13));
+        assertEquals(14, lines.size());
     }
 
     @Test
