@@ -67,6 +67,12 @@ public sealed interface SourceSpec {
         public String describe() {
             return masked(url);
         }
+
+        /** Masked too: a record's own text would carry the password into whatever quotes it. */
+        @Override
+        public String toString() {
+            return "Stream[" + describe() + "]";
+        }
     }
 
     /** A video file, every frame in order; frame times are positions in the recording. */

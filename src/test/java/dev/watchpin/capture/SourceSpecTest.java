@@ -2,6 +2,7 @@ package dev.watchpin.capture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,5 +18,15 @@ class SourceSpecTest {
     })
     void masksWhatMayBeSecret(String text, String masked) {
         assertEquals(masked, SourceSpec.Stream.masked(text));
+    }
+
+    @Test
+    void aStreamQuotedAnywhereTellsNoPassword() {
+        SourceSpec stream =
+                new SourceSpec.Stream(
+                        "rtsp://me:secret@cam/live",
+                        SourceSpec.Stream.Transport.TCP,
+                        new SourceSpec.Timeouts(1, 1));
+        assertEquals("Stream[rtsp://***@cam/live]", stream.toString());
     }
 }
