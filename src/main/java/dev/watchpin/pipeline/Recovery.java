@@ -170,7 +170,7 @@ final class Recovery {
 
     /** Lines first: telling may hang, on a full pipe or a stuck journal. */
     private void fault(Counter counter, String kind, String message) {
-        sight.blind(Faults.reason(kind, message));
+        sight.lose(Faults.reason(kind, message));
         faults.report(counter, kind, message);
     }
 

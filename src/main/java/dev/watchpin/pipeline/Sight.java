@@ -82,19 +82,26 @@ final class Sight {
         }
     }
 
-    /** Safe levels at once; what the rules remembered is forgotten. */
-    void blind(String reason) {
+    /**
+     * Safe levels at once; what the rules remembered is forgotten. Of a fault that is told apart.
+     */
+    void lose(String reason) {
         outputs.blind(reason, ruleNanos(clock.nanos()));
-        if (watching) {
-            watching = false;
+        watching = false;
+    }
+
+    /** The same for what is no part's fault, so that it is told here. */
+    private void blind(String reason) {
+        boolean news = watching;
+        lose(reason);
+        if (news) {
             events.fault("blind", "camera=" + settings.camera() + " is blind: " + reason);
         }
     }
 
     /** The loop is over. */
     void end(String reason) {
-        watching = false;
-        outputs.blind(reason, ruleNanos(clock.nanos()));
+        lose(reason);
     }
 
     /** A part is not open, which was told when it failed. At most a tick. */
