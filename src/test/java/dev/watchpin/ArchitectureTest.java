@@ -61,7 +61,7 @@ class ArchitectureTest {
             Map.of(
                     "ai.onnxruntime..", ROOT + "backend.onnxruntime..",
                     "org.bytedeco..", ROOT + "capture.ffmpeg..",
-                    "com.pi4j..", ROOT + "gpio..",
+                    "com.pi4j..", ROOT + "gpio.pi4j..",
                     "oshi..", ROOT + "telemetry.oshi..",
                     "org.tinylog..", ROOT + "telemetry.tinylog..",
                     "org.HdrHistogram..", ROOT + "telemetry..",
