@@ -2,7 +2,7 @@ package dev.watchpin.capture.ffmpeg;
 
 import dev.watchpin.capture.CaptureException;
 import dev.watchpin.capture.CaptureStatus;
-import dev.watchpin.capture.FrameSource;
+import dev.watchpin.capture.LendingSource;
 import dev.watchpin.image.Frame;
 import dev.watchpin.image.FrameLayout;
 
@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * A camera or stream, seen from the loop: waits for the newest of what its {@link CaptureThread}
  * drains, never longer than it was told, and judges by frames received, whatever FFmpeg does.
  */
-final class LiveSource implements FrameSource {
+final class LiveSource extends LendingSource {
     /** For an interrupted open to say why itself. */
     private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
@@ -30,7 +30,6 @@ final class LiveSource implements FrameSource {
     private long damagedInRow;
     private long damaged;
     private boolean held;
-    private boolean lent;
     private boolean closed;
     private String lostBecause = "";
     private String leftBehind = "";
@@ -86,17 +85,13 @@ final class LiveSource implements FrameSource {
     }
 
     @Override
-    public CaptureStatus capture(Frame frame, long timeoutNanos) {
-        if (lent) {
-            throw new IllegalStateException("capture() before the last frame was released");
-        }
+    protected CaptureStatus take(Frame frame, long timeoutNanos) {
         long untilStallNanos = stallNanos - (System.nanoTime() - takenNanos);
         long waitNanos = held ? 0 : Math.min(timeoutNanos, untilStallNanos);
         if (!awaitWhole(waitNanos) && !held) {
             return lost() ? CaptureStatus.LOST : CaptureStatus.TIMED_OUT;
         }
         held = false;
-        lent = true;
         layout = lender.layout(current());
         LiveSlot slot = session.latest().newest();
         lender.lend(current(), frame, slot.sequence(), slot.captureNanos());
@@ -148,12 +143,6 @@ final class LiveSource implements FrameSource {
             lostBecause = damagedInRow + " damaged pictures in a row";
         }
         return !lostBecause.isEmpty();
-    }
-
-    @Override
-    public void release(Frame frame) {
-        frame.clear();
-        lent = false;
     }
 
     @Override

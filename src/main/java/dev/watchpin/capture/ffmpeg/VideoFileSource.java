@@ -2,7 +2,7 @@ package dev.watchpin.capture.ffmpeg;
 
 import dev.watchpin.capture.CaptureException;
 import dev.watchpin.capture.CaptureStatus;
-import dev.watchpin.capture.FrameSource;
+import dev.watchpin.capture.LendingSource;
 import dev.watchpin.capture.Pacer;
 import dev.watchpin.capture.SourceSpec;
 import dev.watchpin.image.Frame;
@@ -17,7 +17,7 @@ import java.nio.file.Path;
  * read, ends as LOST: its frames so far were good, but nobody should take it for a whole one. A
  * single damaged frame inside is lent as the decoder conceals it and counted in {@link #condition}.
  */
-final class VideoFileSource implements FrameSource {
+final class VideoFileSource extends LendingSource {
     private final RecordingReader reader;
     private final Path file;
     private final PictureLender lender = new PictureLender();
@@ -25,7 +25,6 @@ final class VideoFileSource implements FrameSource {
     private FrameLayout layout;
     private CaptureStatus next;
     private long sequence;
-    private boolean lent;
     private boolean closed;
 
     private VideoFileSource(RecordingReader reader, SourceSpec.VideoFile spec)
@@ -57,10 +56,7 @@ final class VideoFileSource implements FrameSource {
     }
 
     @Override
-    public CaptureStatus capture(Frame frame, long timeoutNanos) {
-        if (lent) {
-            throw new IllegalStateException("capture() before the last frame was released");
-        }
+    protected CaptureStatus take(Frame frame, long timeoutNanos) {
         if (next == CaptureStatus.TIMED_OUT) { // none held
             next = reader.read();
         }
@@ -73,14 +69,7 @@ final class VideoFileSource implements FrameSource {
         layout = lender.layout(reader.picture());
         lender.lend(reader.picture(), frame, sequence++, reader.positionNanos());
         next = CaptureStatus.TIMED_OUT;
-        lent = true;
         return CaptureStatus.CAPTURED;
-    }
-
-    @Override
-    public void release(Frame frame) {
-        frame.clear();
-        lent = false;
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.watchpin.capture.pattern;
 
 import dev.watchpin.capture.CaptureException;
 import dev.watchpin.capture.CaptureStatus;
-import dev.watchpin.capture.FrameSource;
+import dev.watchpin.capture.LendingSource;
 import dev.watchpin.capture.Pacer;
 import dev.watchpin.capture.SourceSpec;
 import dev.watchpin.image.Frame;
@@ -19,7 +19,7 @@ import java.lang.foreign.ValueLayout;
  * A grey ramp that slides one pixel a frame, with a bright square going round on it. The bytes
  * depend on size, format and sequence alone. Allocates nothing per frame.
  */
-public final class PatternSource implements FrameSource {
+public final class PatternSource extends LendingSource {
     private static final int SQUARE_STEP_PIXELS = 3;
 
     private final FrameLayout layout;
@@ -29,7 +29,6 @@ public final class PatternSource implements FrameSource {
     private final Arena arena = Arena.ofConfined();
     private final MemorySegment[] planes;
     private long sequence;
-    private boolean lent;
 
     private PatternSource(SourceSpec.Pattern spec, FrameLayout layout) {
         this.layout = layout;
@@ -75,10 +74,7 @@ public final class PatternSource implements FrameSource {
     }
 
     @Override
-    public CaptureStatus capture(Frame frame, long timeoutNanos) {
-        if (lent) {
-            throw new IllegalStateException("capture() before the last frame was released");
-        }
+    protected CaptureStatus take(Frame frame, long timeoutNanos) {
         if (sequence >= frames) {
             return CaptureStatus.ENDED;
         }
@@ -92,14 +88,7 @@ public final class PatternSource implements FrameSource {
             frame.plane(i, planes[i], strideBytes(i));
         }
         sequence++;
-        lent = true;
         return CaptureStatus.CAPTURED;
-    }
-
-    @Override
-    public void release(Frame frame) {
-        frame.clear();
-        lent = false;
     }
 
     @Override

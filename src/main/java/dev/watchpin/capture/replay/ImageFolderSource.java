@@ -2,7 +2,7 @@ package dev.watchpin.capture.replay;
 
 import dev.watchpin.capture.CaptureException;
 import dev.watchpin.capture.CaptureStatus;
-import dev.watchpin.capture.FrameSource;
+import dev.watchpin.capture.LendingSource;
 import dev.watchpin.capture.Pacer;
 import dev.watchpin.capture.SourceSpec;
 import dev.watchpin.image.Frame;
@@ -28,7 +28,7 @@ import javax.imageio.ImageIO;
  * the last one and why. Decoding allocates on the heap (javax.imageio does); the lent bytes lie in
  * one off-heap buffer that grows to the largest picture.
  */
-public final class ImageFolderSource implements FrameSource {
+public final class ImageFolderSource extends LendingSource {
     private final Path folder;
     private final List<Path> files;
     private final double periodNanos;
@@ -40,7 +40,6 @@ public final class ImageFolderSource implements FrameSource {
     private int index;
     private int unreadable;
     private String lastUnreadable = "";
-    private boolean lent;
 
     private ImageFolderSource(SourceSpec.ImageFolder spec, List<Path> files) {
         folder = spec.folder();
@@ -120,10 +119,7 @@ public final class ImageFolderSource implements FrameSource {
     }
 
     @Override
-    public CaptureStatus capture(Frame frame, long timeoutNanos) {
-        if (lent) {
-            throw new IllegalStateException("capture() before the last frame was released");
-        }
+    protected CaptureStatus take(Frame frame, long timeoutNanos) {
         if (next == null && !decodeNext()) {
             return CaptureStatus.ENDED;
         }
@@ -137,7 +133,6 @@ public final class ImageFolderSource implements FrameSource {
         frame.lend(layout, number, positionNanos);
         frame.plane(0, buffer, next.bytes().length / next.height());
         next = null;
-        lent = true;
         return CaptureStatus.CAPTURED;
     }
 
@@ -172,12 +167,6 @@ public final class ImageFolderSource implements FrameSource {
             buffer = arena.allocate(bytes.length);
         }
         MemorySegment.copy(bytes, 0, buffer, ValueLayout.JAVA_BYTE, 0, bytes.length);
-    }
-
-    @Override
-    public void release(Frame frame) {
-        frame.clear();
-        lent = false;
     }
 
     @Override
