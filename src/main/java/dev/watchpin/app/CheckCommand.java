@@ -26,20 +26,14 @@ final class CheckCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws ConfigException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        try {
-            WatchpinConfig config = ConfigReader.read(file);
-            boolean well = true;
-            for (WatchpinConfig.Camera camera : config.cameras()) {
-                well &= check(camera, out, err);
-            }
-            return well ? ExitCode.OK : ExitCode.CONFIG;
-        } catch (ConfigException wrong) {
-            err.println(wrong.getMessage());
-            return ExitCode.CONFIG;
+        boolean well = true;
+        for (WatchpinConfig.Camera camera : ConfigReader.read(file).cameras()) {
+            well &= check(camera, out, err);
         }
+        return well ? ExitCode.OK : ExitCode.CONFIG;
     }
 
     private static boolean check(WatchpinConfig.Camera camera, PrintWriter out, PrintWriter err) {

@@ -30,14 +30,9 @@ final class RunCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
     @Override
-    public Integer call() {
-        try {
-            WatchpinConfig config = ConfigReader.read(file);
-            Daemon daemon = new Daemon(dryRun ? config.dryRun() : config);
-            return daemon.run(spec.commandLine().getOut());
-        } catch (ConfigException wrong) {
-            spec.commandLine().getErr().println(wrong.getMessage());
-            return ExitCode.CONFIG;
-        }
+    public Integer call() throws ConfigException {
+        WatchpinConfig config = ConfigReader.read(file);
+        Daemon daemon = new Daemon(dryRun ? config.dryRun() : config);
+        return daemon.run(spec.commandLine().getOut());
     }
 }

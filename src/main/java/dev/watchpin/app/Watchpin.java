@@ -1,7 +1,10 @@
 package dev.watchpin.app;
 
+import dev.watchpin.config.ConfigException;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
 
 /** The program: finds the command and turns its result into an exit code. */
 @Command(
@@ -34,7 +37,18 @@ public final class Watchpin {
     static CommandLine commandLine() {
         return new CommandLine(new Watchpin())
                 .setExitCodeExceptionMapper(_ -> ExitCode.SOFTWARE)
+                .setExecutionExceptionHandler(Watchpin::failed)
                 .setParameterExceptionHandler(Watchpin::wrongUsage);
+    }
+
+    /** A bad config is the user's to read about; anything else is a defect, told with its trace. */
+    private static int failed(Exception failure, CommandLine command, ParseResult arguments)
+            throws Exception {
+        if (failure instanceof ConfigException wrong) {
+            command.getErr().println(wrong.getMessage());
+            return ExitCode.CONFIG;
+        }
+        throw failure;
     }
 
     private static int wrongUsage(CommandLine.ParameterException wrong, String[] arguments) {

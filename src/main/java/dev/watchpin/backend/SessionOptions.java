@@ -11,9 +11,4 @@ public record SessionOptions(int threads, int warmUpRuns) {
                     "threads=" + threads + " warm-up-runs=" + warmUpRuns + "; both at least 1");
         }
     }
-
-    /** One core is left for capture, one warm-up run. */
-    public static SessionOptions defaults() {
-        return new SessionOptions(Math.max(1, Runtime.getRuntime().availableProcessors() - 1), 1);
-    }
 }

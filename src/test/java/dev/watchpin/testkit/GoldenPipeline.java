@@ -52,7 +52,7 @@ public final class GoldenPipeline<R extends VisionResult> implements AutoCloseab
             session =
                     BackendRegistry.load(GoldenPipeline.class.getClassLoader())
                             .named(card.backend())
-                            .open(card, SessionOptions.defaults());
+                            .open(card, new SessionOptions(1, 1));
             decoder = decoder(card, kind);
         } catch (BackendException | ModelMismatchException wrong) {
             throw new AssertionError(card.card() + ": " + wrong.getMessage(), wrong);
