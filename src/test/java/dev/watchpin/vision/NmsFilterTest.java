@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Random;
 
 class NmsFilterTest {
-    private static final OutputSpec.Nms NMS = new OutputSpec.Nms(0.25f, 0.45f, 20);
+    private static final OutputSpec.Nms NMS =
+            new OutputSpec.Nms(0.25f, 0.45f, 20, OutputSpec.Suppression.PER_CLASS);
 
     record Candidate(int label, float score, float xMin, float yMin, float xMax, float yMax) {
         double iou(Candidate other) {
@@ -109,6 +110,16 @@ class NmsFilterTest {
     }
 
     @Test
+    void acrossClassesOnlyTheBestOfOverlappingBoxesIsKept() {
+        Candidate good = new Candidate(0, 0.6f, 0, 0, 10, 10);
+        Candidate damaged = new Candidate(1, 0.8f, 1, 0, 11, 10);
+        Candidate elsewhere = new Candidate(0, 0.5f, 20, 0, 30, 10);
+        OutputSpec.Nms one =
+                new OutputSpec.Nms(0.25f, 0.45f, 20, OutputSpec.Suppression.ACROSS_CLASSES);
+        assertEquals(List.of(damaged, elsewhere), filter(List.of(good, damaged, elsewhere), one));
+    }
+
+    @Test
     void countsCandidatesWithoutAValidBoxAndKeepsNone() {
         Candidate nowhere = new Candidate(0, 0.9f, Float.NaN, 0, 10, 10);
         NmsFilter filter = new NmsFilter(NMS, 1);
@@ -148,10 +159,14 @@ class NmsFilterTest {
     }
 
     private static List<Candidate> filter(List<Candidate> candidates) {
-        NmsFilter filter = new NmsFilter(NMS, candidates.size());
+        return filter(candidates, NMS);
+    }
+
+    private static List<Candidate> filter(List<Candidate> candidates, OutputSpec.Nms nms) {
+        NmsFilter filter = new NmsFilter(nms, candidates.size());
         Listed head = new Listed(candidates);
         head.offer(filter.candidates());
-        Detections kept = new Detections(NMS.maxDetections());
+        Detections kept = new Detections(nms.maxDetections());
         assertEquals(0, filter.filter(head, new Letterbox(), kept));
         List<Candidate> list = new ArrayList<>();
         for (int i = 0; i < kept.count(); i++) {
