@@ -1,4 +1,4 @@
-"""Trains one of the belt's models from scratch and exports it as float ONNX.
+"""Trains one of the belt's models from scratch and exports it as float ONNX, with its card.
 
     tools/python tools/train/train.py detector --data target/belt --to target/models/belt-detector/float.onnx
 
@@ -14,7 +14,7 @@ import torch
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from belt.parts import LABELS
-from train import classifier, detector, loop, segmenter
+from train import cards, classifier, detector, loop, segmenter
 
 TASKS = {
     "classifier": (classifier.train, "classification", (1, 3, classifier.SIDE, classifier.SIDE), 16),
@@ -37,6 +37,7 @@ def main() -> None:
     net = train(told.data / task / "train", LABELS, told.epochs or epochs, told.seed)
     told.to.parent.mkdir(parents=True, exist_ok=True)
     loop.export(net, shape, str(told.to))
+    cards.write(told.model, told.to)
     parameters = sum(p.numel() for p in net.parameters())
     print(f"{told.to}: {parameters} parameters, {told.to.stat().st_size} bytes")
 
