@@ -90,16 +90,20 @@ final class CameraBuild {
             return new Role.Fault();
         }
         List<String> names = rules.stream().map(RuleSpec::name).toList();
-        Timing timing =
-                new Timing(
-                        nanos(output, OutputForm.MIN_ON),
-                        nanos(output, OutputForm.MAX_ON),
-                        nanos(output, OutputForm.HOLD),
-                        nanos(output, OutputForm.PULSE),
-                        nanos(output, OutputForm.COOLDOWN));
         List<Integer> when =
                 CameraCheck.when(output).stream().map(rule -> names.indexOf(rule.value())).toList();
-        return new Role.Driven(when, timing);
+        return output.given(OutputForm.TOGGLE)
+                ? new Role.Toggle(when)
+                : new Role.Driven(when, timing(output));
+    }
+
+    private static Timing timing(Values output) {
+        return new Timing(
+                nanos(output, OutputForm.MIN_ON),
+                nanos(output, OutputForm.MAX_ON),
+                nanos(output, OutputForm.HOLD),
+                nanos(output, OutputForm.PULSE),
+                nanos(output, OutputForm.COOLDOWN));
     }
 
     private static long nanos(Values output, Key<Optional<Long>> timing) {

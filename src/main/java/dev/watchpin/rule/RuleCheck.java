@@ -85,24 +85,29 @@ final class RuleCheck {
         String at = "output " + output.name() + ": ";
         switch (output.role()) {
             case OutputRule.Role.Driven(List<Integer> followed, OutputRule.Timing timing) -> {
-                if (followed.isEmpty()) {
-                    add(at, "no rules", "at least one to follow");
-                }
-                for (int rule : followed) {
-                    if (rule < 0 || rule >= rules.size()) {
-                        add(at, "rule number " + rule, "0 to " + (rules.size() - 1));
-                    }
-                }
+                followed(at, followed);
                 for (String problem : timing.problems()) {
                     problems.add(at + problem);
                 }
             }
+            case OutputRule.Role.Toggle(List<Integer> followed) -> followed(at, followed);
             case OutputRule.Role.Heartbeat(long period) -> {
                 if (period < 2) {
                     add(at, "heartbeat period " + period + " ns", "2 ns or more");
                 }
             }
             case OutputRule.Role.Fault() -> {}
+        }
+    }
+
+    private void followed(String at, List<Integer> followed) {
+        if (followed.isEmpty()) {
+            add(at, "no rules", "at least one to follow");
+        }
+        for (int rule : followed) {
+            if (rule < 0 || rule >= rules.size()) {
+                add(at, "rule number " + rule, "0 to " + (rules.size() - 1));
+            }
         }
     }
 

@@ -162,6 +162,14 @@ class ConfigReaderTest {
     }
 
     @Test
+    void letsALineToggleWithItsRules() throws ConfigException {
+        OutputRule toggle = output("when: [r], toggle: true");
+
+        assertEquals(new Role.Toggle(List.of(0)), toggle.role());
+        assertFalse(toggle.safeHigh());
+    }
+
+    @Test
     void takesTheInactiveLevelForSafe() throws ConfigException {
         assertFalse(output("when: r").safeHigh());
         assertTrue(output("when: r, active-level: low").safeHigh());
@@ -323,7 +331,7 @@ class ConfigReaderTest {
                         .cameras()
                         .getFirst();
 
-        assertEquals(3, camera.outputs().size());
+        assertEquals(4, camera.outputs().size());
         assertEquals(100_000_000L, camera.minPeriodNanos());
         assertEquals(new RuleSpec.Frames(3, 4, 5), camera.rules().getFirst().frames());
     }

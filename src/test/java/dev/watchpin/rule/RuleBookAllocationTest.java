@@ -31,6 +31,8 @@ class RuleBookAllocationTest {
                         new OutputRule("relay", true, false, driven(timing)),
                         new OutputRule(
                                 "spent", false, false, driven(Timeline.timing(0, 0, 0, 1, 0))),
+                        new OutputRule(
+                                "count", true, false, new OutputRule.Role.Toggle(List.of(0, 1))),
                         new OutputRule("beat", true, false, new OutputRule.Role.Heartbeat(10)),
                         new OutputRule("fault", true, true, new OutputRule.Role.Fault()));
         return new RuleBook(List.of(specs), outputs, List.of("background", "person"));

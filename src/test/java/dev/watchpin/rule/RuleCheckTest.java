@@ -105,6 +105,8 @@ class RuleCheckTest {
                 new OutputRule.Role.Driven(List.of(), none),
                 "no rules; expected at least one to follow");
         refuses(new OutputRule.Role.Driven(List.of(0, 1), none), "rule number 1; expected 0 to 0");
+        refuses(new OutputRule.Role.Toggle(List.of()), "no rules; expected at least one to follow");
+        refuses(new OutputRule.Role.Toggle(List.of(-1)), "rule number -1; expected 0 to 0");
         refuses(new OutputRule.Role.Heartbeat(1), "heartbeat period 1 ns; expected 2 ns or more");
     }
 
