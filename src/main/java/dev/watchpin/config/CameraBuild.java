@@ -54,7 +54,7 @@ final class CameraBuild {
         RuleForm.Score score = rule.of(RuleForm.SCORE).orElseGet(this::defaultScore);
         return new RuleSpec(
                 rule.of(RuleForm.NAME),
-                rule.of(RuleForm.LABEL).resolve(card, rule.at(RuleForm.LABEL)),
+                LabelChoice.resolve(rule.of(RuleForm.LABEL), card),
                 score.on(),
                 score.off(),
                 rule.of(RuleForm.ZONE).map(this::zone),

@@ -14,6 +14,9 @@ final class History {
     static final int LABELS = 2;
     static final int TICKS = 120;
 
+    private static final List<Integer[]> LISTS =
+            List.of(new Integer[] {0}, new Integer[] {1}, new Integer[] {1, 0});
+
     /** So many outputs are driven; the rest toggle. */
     static final int DRIVEN = 4;
 
@@ -33,7 +36,7 @@ final class History {
             float on = 0.3f + random.nextInt(4) / 10f;
             rules.add(
                     new RuleBuilder("rule" + i)
-                            .label(random.nextInt(LABELS))
+                            .label(LISTS.get(random.nextInt(LISTS.size())))
                             .score(on, on - random.nextInt(3) / 10f)
                             .frames(1 + random.nextInt(window), window, 1 + random.nextInt(4))
                             .build());

@@ -43,6 +43,9 @@ class RuleCheckTest {
     void refusesLabelsTheModelDoesNotHave() {
         refuses(rule().label(2), "label 2; expected 0 to 1, as the model's labels");
         refuses(rule().label(-1), "label -1; expected 0 to 1, as the model's labels");
+        refuses(rule().label(0, 2), "label 2; expected 0 to 1, as the model's labels");
+        refuses(rule().label(1, 1), "labels [1, 1]; expected at least one, and none twice");
+        refuses(rule().label(), "labels []; expected at least one, and none twice");
         RuleSpec any = rule().label(90).build();
         assertEquals(List.of(), RuleBook.problems(List.of(any), List.of(), List.of()));
     }

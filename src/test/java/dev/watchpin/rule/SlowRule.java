@@ -14,8 +14,10 @@ final class SlowRule {
         int from = 0;
         boolean[] hit = new boolean[frames.size()];
         for (int i = 0; i < frames.size(); i++) {
-            float score = frames.get(i)[rule.label().orElseThrow()];
-            hit[i] = score >= (on ? rule.scoreOff() : rule.scoreOn());
+            float threshold = on ? rule.scoreOff() : rule.scoreOn();
+            for (int label : ((RuleSpec.Labels.OneOf) rule.labels()).classes()) {
+                hit[i] |= frames.get(i)[label] >= threshold;
+            }
             if (!on) {
                 int hits = 0;
                 for (int j = Math.max(from, i - rule.frames().onWindow() + 1); j <= i; j++) {
