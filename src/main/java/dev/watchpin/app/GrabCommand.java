@@ -58,6 +58,7 @@ final class GrabCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
+            paramLabel = "FORMAT",
             defaultValue = "png",
             description = "png (default), which loses nothing, or jpeg, which is smaller")
     private PictureFormat format;

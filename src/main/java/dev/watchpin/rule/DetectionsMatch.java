@@ -3,10 +3,10 @@ package dev.watchpin.rule;
 import dev.watchpin.vision.Detections;
 
 /**
- * Whether a picture's boxes hit a rule: at least {@code count} of them, of all its labels together,
- * have one of the labels, the threshold's score, their centre in the zone and their area, width and
- * height within the bounds. What is measured is the part of a box inside the picture; a box without
- * such a part, or with a number that is not finite, counts for nothing.
+ * Whether a picture's boxes hit a rule: at least {@code count} of them have any of its labels, the
+ * threshold's score, their centre in the zone and their area, width and height within the bounds.
+ * What is measured is the part of a box inside the picture; a box without such a part, or with a
+ * number that is not finite, counts for nothing.
  */
 final class DetectionsMatch {
     private final RuleSpec rule;

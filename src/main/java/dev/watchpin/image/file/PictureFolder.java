@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -90,6 +91,7 @@ public final class PictureFolder {
         }
         return switch (first) {
             case AccessDeniedException _ -> "no permission";
+            case NoSuchFileException _ -> "no such folder";
             case FileAlreadyExistsException _ -> "a file has that name";
             case FileSystemException e when e.getReason() != null -> e.getReason();
             default -> first.getMessage();

@@ -83,6 +83,17 @@ class PictureFolderTest {
     }
 
     @Test
+    void saysThatItsFolderIsGone() throws IOException {
+        PictureFolder pictures = PictureFolder.open(folder.resolve("gone"), PictureFormat.PNG);
+        Files.delete(folder.resolve("gone"));
+
+        String message =
+                assertThrows(IOException.class, () -> pictures.write(noise(), "a")).getMessage();
+
+        assertEquals(folder + "/gone/a.png cannot be written: no such folder", message);
+    }
+
+    @Test
     void saysWhyThereCanBeNoFolder() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
 
