@@ -12,13 +12,19 @@ import picocli.CommandLine.ParseResult;
         description = "Watches a camera and drives a pin.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {RunCommand.class, CheckCommand.class, SchemaCommand.class},
+        subcommands = {
+            RunCommand.class,
+            CheckCommand.class,
+            GrabCommand.class,
+            SchemaCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the recording ended, or a stop was asked for",
             "64:the command line is wrong",
             "69:a device is unavailable and retry is off",
             "70:a defect of ours",
+            "73:a picture cannot be written where it was asked for",
             "78:the config or a model is wrong; a restart would not help"
         })
 public final class Watchpin {
@@ -36,6 +42,7 @@ public final class Watchpin {
 
     static CommandLine commandLine() {
         return new CommandLine(new Watchpin())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExitCodeExceptionMapper(_ -> ExitCode.SOFTWARE)
                 .setExecutionExceptionHandler(Watchpin::failed)
                 .setParameterExceptionHandler(Watchpin::wrongUsage);

@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Test;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 class NmsFilterTest {
     private static final OutputSpec.Nms NMS =
@@ -134,28 +136,31 @@ class NmsFilterTest {
         void of(List<Candidate> candidates, String where);
     }
 
+    /** No two of equal score: which of those is kept is a matter of their order. */
     private static void forRandomCandidates(Check check) {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         for (int round = 0; round < 300; round++) {
             List<Candidate> candidates = new ArrayList<>();
             int count = 1 + random.nextInt(80);
-            for (int i = 0; i < count; i++) {
+            for (float score : distinctScores(count, random)) {
                 float x = random.nextFloat() * 20;
                 float y = random.nextFloat() * 20;
                 float width = 1 + random.nextFloat() * 10;
                 float height = 1 + random.nextFloat() * 10;
                 candidates.add(
-                        new Candidate(
-                                random.nextInt(3),
-                                random.nextFloat(),
-                                x,
-                                y,
-                                x + width,
-                                y + height));
+                        new Candidate(random.nextInt(3), score, x, y, x + width, y + height));
             }
             check.of(candidates, "seed " + seed + " round " + round);
         }
+    }
+
+    private static Set<Float> distinctScores(int count, Random random) {
+        Set<Float> scores = new LinkedHashSet<>();
+        while (scores.size() < count) {
+            scores.add(random.nextFloat());
+        }
+        return scores;
     }
 
     private static List<Candidate> filter(List<Candidate> candidates) {
