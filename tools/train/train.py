@@ -18,8 +18,8 @@ from train import cards, classifier, detector, loop, segmenter
 
 TASKS = {
     "classifier": (classifier.train, "classification", (1, 3, classifier.SIDE, classifier.SIDE), 16),
-    "detector": (detector.train, "detection", (1, 3, detector.HEIGHT, detector.WIDTH), 20),
-    "segmenter": (segmenter.train, "segmentation", (1, 1, segmenter.SIDE, segmenter.SIDE), 14),
+    "detector": (detector.train, "detection", (1, 3, detector.HEIGHT, detector.WIDTH), 15),
+    "segmenter": (segmenter.train, "segmentation", (1, 1, segmenter.SIDE, segmenter.SIDE), 10),
 }
 
 
