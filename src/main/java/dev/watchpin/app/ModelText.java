@@ -19,8 +19,11 @@ final class ModelText {
 
     /** Decimal, as disks and links count: 3.7 MB. */
     static String bytes(long bytes) {
+        if (bytes < 1000) {
+            return bytes + " B";
+        }
         return bytes < 1_000_000
-                ? "%.0f kB".formatted(bytes / 1e3)
+                ? Math.round(bytes / 1e3) + " kB"
                 : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
     }
 

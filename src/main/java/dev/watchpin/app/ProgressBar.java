@@ -55,8 +55,8 @@ final class ProgressBar implements Progress {
     }
 
     @Override
-    public void retrying(String why, Duration pause) {
-        line(why + "; again in " + pause.toSeconds() + " s\n");
+    public void retrying(PinnedFile file, String why, Duration pause) {
+        line(file.name() + ": " + why + "; again in " + pause.toSeconds() + " s\n");
     }
 
     @Override

@@ -31,8 +31,8 @@ final class ProgressLines implements Progress {
     public void reached(long bytes) {}
 
     @Override
-    public void retrying(String why, Duration pause) {
-        say("  " + why + "; again in " + pause.toSeconds() + " s");
+    public void retrying(PinnedFile file, String why, Duration pause) {
+        say(file.name() + ": " + why + "; again in " + pause.toSeconds() + " s");
     }
 
     @Override

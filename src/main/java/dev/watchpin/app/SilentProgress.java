@@ -18,7 +18,7 @@ final class SilentProgress implements Progress {
     public void reached(long bytes) {}
 
     @Override
-    public void retrying(String why, Duration pause) {}
+    public void retrying(PinnedFile file, String why, Duration pause) {}
 
     @Override
     public void done(PinnedFile file) {}

@@ -9,8 +9,8 @@ import java.net.UnknownHostException;
 final class BrokenLink extends Exception {
     private static final long serialVersionUID = 1;
 
-    BrokenLink(String format, Object... arguments) {
-        super(format.formatted(arguments));
+    BrokenLink(String message) {
+        super(message);
     }
 
     BrokenLink(IOException failed) {

@@ -34,6 +34,10 @@ public final class Disk {
         }
     }
 
+    static boolean isFull(IOException failed) {
+        return String.valueOf(failed.getMessage()).matches("(?is).*(no space|quota).*");
+    }
+
     /** One line: where, what, and who may not. */
     public static String reason(Path path, IOException failed) {
         if (failed instanceof AccessDeniedException denied) {

@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where files are taken from; whichever it is, size and hash must be the declared ones. */
 public sealed interface Origin {
@@ -20,13 +21,17 @@ public sealed interface Origin {
         }
     }
 
-    /** A folder on this machine: MODEL/FILE, or FILE. */
+    /** A folder on this machine: MODEL/FILE, or FILE, or what the URL calls it. */
     record Folder(Path folder) implements Origin {
         @Override
         public List<URI> of(String model, PinnedFile file) {
-            return List.of(
-                    folder.resolve(model).resolve(file.name()).toUri(),
-                    folder.resolve(file.name()).toUri());
+            return Stream.of(
+                            folder.resolve(model).resolve(file.name()),
+                            folder.resolve(file.name()),
+                            folder.resolve(file.urlName()))
+                    .map(Path::toUri)
+                    .distinct()
+                    .toList();
         }
     }
 

@@ -9,4 +9,9 @@ import java.net.URI;
  * @param bytes its exact size
  * @param sha256 lower-case hex
  */
-public record PinnedFile(String name, URI url, long bytes, String sha256) {}
+public record PinnedFile(String name, URI url, long bytes, String sha256) {
+    /** The last part of its address: what it is called when fetched by hand. */
+    String urlName() {
+        return url.getPath().substring(url.getPath().lastIndexOf('/') + 1);
+    }
+}

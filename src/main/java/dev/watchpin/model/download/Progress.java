@@ -9,7 +9,7 @@ public interface Progress {
     void waitingFor(Path folder);
 
     /**
-     * A file is asked for.
+     * A file begins to come.
      *
      * @param from where, without credentials
      * @param alreadyHere bytes an earlier try has left
@@ -20,7 +20,7 @@ public interface Progress {
     void reached(long bytes);
 
     /** It broke off and is tried again after that pause. */
-    void retrying(String why, Duration pause);
+    void retrying(PinnedFile file, String why, Duration pause);
 
     /** The file is whole and its hash is right. */
     void done(PinnedFile file);
