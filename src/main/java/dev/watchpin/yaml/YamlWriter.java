@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /** Nodes → YAML text that reads as the same nodes; comments and places are lost. */
 public final class YamlWriter {
     /** What stands unquoted anywhere, in flow lists too, and reads as it was meant. */
-    private static final String SAFE = "[A-Za-z0-9_./+-][A-Za-z0-9_./+ -]*(?<! )";
+    private static final String SAFE = "[A-Za-z0-9_./+][A-Za-z0-9_./+ -]*(?<! )";
 
     private YamlWriter() {}
 
@@ -49,7 +49,9 @@ public final class YamlWriter {
     }
 
     private static String scalar(YamlNode.Scalar scalar) {
-        boolean number = scalar.plain() && scalar.kind() != ScalarKind.TEXT;
-        return number && !scalar.text().isEmpty() ? scalar.text() : text(scalar.text());
+        if (!scalar.plain() || scalar.kind() == ScalarKind.TEXT) {
+            return text(scalar.text());
+        }
+        return scalar.text().isEmpty() ? "~" : scalar.text();
     }
 }
