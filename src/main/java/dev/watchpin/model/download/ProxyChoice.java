@@ -1,6 +1,7 @@
 package dev.watchpin.model.download;
 
 import java.io.IOException;
+import java.net.Authenticator;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -14,7 +15,7 @@ import java.util.Properties;
 /**
  * Which proxy an address is asked through. Java's own properties win where they are set; else the
  * environment's {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY} hold, as curl reads
- * them (lower case first).
+ * them (lower case first). This machine itself is never asked through one.
  */
 public final class ProxyChoice {
     private final Map<String, String> environment;
@@ -39,10 +40,12 @@ public final class ProxyChoice {
                             ? address.toURL().openConnection()
                             : address.toURL().openConnection(Proxy.NO_PROXY));
         }
+        // before the first connection: it makes Java ready for proxies that ask for a password
+        Optional<Authenticator> password = ProxyPassword.of(proxy.get());
         InetSocketAddress at = new InetSocketAddress(proxy.get().getHost(), port(proxy.get()));
         HttpURLConnection connection =
                 (HttpURLConnection) address.toURL().openConnection(new Proxy(Proxy.Type.HTTP, at));
-        ProxyPassword.of(proxy.get()).ifPresent(connection::setAuthenticator);
+        password.ifPresent(connection::setAuthenticator);
         return connection;
     }
 
@@ -64,6 +67,10 @@ public final class ProxyChoice {
 
     private boolean excepted(URI address) {
         String host = address.getHost().toLowerCase(Locale.ROOT);
+        return host.matches("localhost|127\\..*|\\[::1]") || listed(host);
+    }
+
+    private boolean listed(String host) {
         return variable("no_proxy").stream()
                 .flatMap(list -> Arrays.stream(list.toLowerCase(Locale.ROOT).split("[,\\s]+")))
                 .map(entry -> entry.replaceFirst("^\\*?\\.", "").replaceFirst(":[0-9]+$", ""))

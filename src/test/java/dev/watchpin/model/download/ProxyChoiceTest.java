@@ -51,6 +51,15 @@ class ProxyChoiceTest {
     }
 
     @Test
+    void asksThisMachineWithoutProxy() {
+        for (String host : new String[] {"localhost", "127.0.0.1", "[::1]"}) {
+            Map<String, String> environment = Map.of("http_proxy", "http://proxy.lan:3128");
+            URI here = URI.create("http://" + host + ":8000/x");
+            assertEquals(Optional.empty(), choice(environment, here), host);
+        }
+    }
+
+    @Test
     void leavesItToJavaWhereItsPropertyIsSet() {
         Properties properties = new Properties();
         properties.setProperty("https.proxyHost", "other.lan");
