@@ -8,6 +8,7 @@ import dev.watchpin.model.download.Downloader;
 import dev.watchpin.model.download.Origin;
 import dev.watchpin.model.download.Progress;
 import dev.watchpin.model.download.ProxyChoice;
+import dev.watchpin.model.download.SilentProgress;
 import dev.watchpin.model.download.Supply;
 import dev.watchpin.yaml.ProblemsException;
 

@@ -12,9 +12,8 @@ import dev.watchpin.model.download.DownloadException;
 import dev.watchpin.model.download.DownloadException.Reason;
 import dev.watchpin.model.download.Downloader;
 import dev.watchpin.model.download.Origin;
-import dev.watchpin.model.download.PinnedFile;
-import dev.watchpin.model.download.Progress;
 import dev.watchpin.model.download.ProxyChoice;
+import dev.watchpin.model.download.SilentProgress;
 import dev.watchpin.model.download.Supply;
 import dev.watchpin.testkit.FileServer;
 
@@ -53,24 +52,8 @@ class ModelsFolderTest {
                         ProxyChoice.ofProcess(),
                         new Downloader.Patience(Duration.ofSeconds(20), 1, Duration.ofMillis(1)));
         Origin mirror = Origin.parse(server.at("/").toString()).orElseThrow();
-        return new ModelsFolder(models).pull(entry, new Supply(mirror, downloader, new Silent()));
-    }
-
-    private static final class Silent implements Progress {
-        @Override
-        public void waitingFor(Path folder) {}
-
-        @Override
-        public void begin(PinnedFile file, String from, long alreadyHere) {}
-
-        @Override
-        public void reached(long bytes) {}
-
-        @Override
-        public void retrying(PinnedFile file, String why, Duration pause) {}
-
-        @Override
-        public void done(PinnedFile file) {}
+        return new ModelsFolder(models)
+                .pull(entry, new Supply(mirror, downloader, new SilentProgress()));
     }
 
     private List<String> visible() throws Exception {

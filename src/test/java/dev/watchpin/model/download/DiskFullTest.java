@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.watchpin.model.Sha256;
 import dev.watchpin.model.download.DownloadException.Reason;
 import dev.watchpin.testkit.FileServer;
+import dev.watchpin.testkit.SmallDisk;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,36 +22,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A real full disk: a tmpfs of 2 MiB, which only root can mount. */
+/** A real full disk, of 2 MiB. */
 class DiskFullTest {
-    private static final int DISK_BYTES = 2 << 20;
     private static final byte[] BYTES = FileServer.bytes(600_000, 1);
 
     @TempDir private Path folder;
+    private SmallDisk mounted;
     private Path disk;
 
     @BeforeEach
     void mount() throws Exception {
-        disk = Files.createDirectory(folder.resolve("disk"));
-        String size = "size=" + DISK_BYTES;
-        int status = run("mount", "-t", "tmpfs", "-o", size, "tmpfs", disk.toString());
-        assumeTrue(status == 0, "no tmpfs could be mounted (needs root): full disk not tested");
+        mounted = SmallDisk.mount(folder.resolve("disk"), "2m");
+        disk = mounted.folder();
     }
 
     @AfterEach
     void unmount() throws Exception {
-        run("umount", disk.toString());
-    }
-
-    private static int run(String... command) throws Exception {
-        try {
-            return new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-        } catch (IOException noSuchProgram) {
-            return 127;
+        if (mounted != null) {
+            mounted.unmount();
         }
     }
 

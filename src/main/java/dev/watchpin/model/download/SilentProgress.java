@@ -1,13 +1,10 @@
-package dev.watchpin.app;
-
-import dev.watchpin.model.download.PinnedFile;
-import dev.watchpin.model.download.Progress;
+package dev.watchpin.model.download;
 
 import java.nio.file.Path;
 import java.time.Duration;
 
 /** Says nothing. */
-final class SilentProgress implements Progress {
+public final class SilentProgress implements Progress {
     @Override
     public void waitingFor(Path folder) {}
 
