@@ -147,6 +147,7 @@ class ModelsCommandTest {
     void findsNoModelWhereThereIsNone() {
         assertEquals(ExitCode.DATA, run("verify", folder.toString()));
         assertEquals(ExitCode.DATA, run("verify", folder.resolve("none").toString()));
+        assertTrue(out.toString().endsWith("none: no such file or folder\n"), out.toString());
     }
 
     @Test

@@ -50,6 +50,9 @@ public final class ModelsFolder {
      */
     public Pulled pull(CatalogueEntry entry, Supply supply) throws DownloadException {
         try {
+            if (isGood(entry)) { // also on a disk that cannot be written to
+                return Pulled.ALREADY_GOOD;
+            }
             Files.createDirectories(folder.resolve(PARTIAL));
             try (FileChannel channel = lockFile();
                     FileLock _ = lock(channel, supply)) {
@@ -60,6 +63,14 @@ public final class ModelsFolder {
         } catch (IOException failed) {
             throw new DownloadException(Reason.DISK, Disk.reason(folder, failed), failed);
         }
+    }
+
+    private boolean isGood(CatalogueEntry entry) throws IOException {
+        PulledModel model = model(entry.name());
+        return switch (model.card(entry)) {
+            case AS_IN_CATALOGUE, EDITED -> model.wanting(entry).isEmpty();
+            case MISSING, OF_ANOTHER_FILE -> false;
+        };
     }
 
     /** Never deleted: who waits for it must wait for the same file as who comes next. */
@@ -90,6 +101,9 @@ public final class ModelsFolder {
 
     private Pulled mend(CatalogueEntry entry, Supply supply) throws DownloadException, IOException {
         PulledModel model = model(entry.name());
+        if (isGood(entry)) { // by now: another pull was waited for
+            return Pulled.ALREADY_GOOD;
+        }
         Card card = model.card(entry);
         if (card == Card.OF_ANOTHER_FILE) {
             throw new DownloadException(
@@ -100,9 +114,6 @@ public final class ModelsFolder {
                             + "; it was left alone. Remove that folder, or use --to");
         }
         List<PinnedFile> wanting = model.wanting(entry);
-        if (wanting.isEmpty() && card != Card.MISSING) {
-            return Pulled.ALREADY_GOOD;
-        }
         Stage stage = stage(entry);
         stage.fetch(wanting, supply);
         List<String> names = new ArrayList<>(wanting.stream().map(PinnedFile::name).toList());

@@ -39,7 +39,8 @@ final class PinnedFileForm {
         return keys.as(
                         values ->
                                 new PinnedFile(
-                                        values.of(name).orElseGet(() -> lastPart(values.of(url))),
+                                        values.of(name)
+                                                .orElseGet(() -> PinnedFile.nameIn(values.of(url))),
                                         values.of(url),
                                         values.of(bytes),
                                         values.of(sha256)))
@@ -55,9 +56,5 @@ final class PinnedFileForm {
         return odd || name.equals(ModelCards.FILE_NAME) || name.endsWith(".part")
                 ? Optional.of(name + " cannot be a file's name here; give another under name")
                 : Optional.empty();
-    }
-
-    private static String lastPart(URI url) {
-        return url.getPath().substring(url.getPath().lastIndexOf('/') + 1);
     }
 }

@@ -23,6 +23,7 @@ final class BrokenLink extends Exception {
             case UnknownHostException _ -> "no such host, or no name server";
             case ConnectException refused -> "no connection (" + refused.getMessage() + ")";
             case SocketTimeoutException _ -> "no answer";
+            case IOException eof when "Premature EOF".equals(eof.getMessage()) -> "broke off";
             default -> String.valueOf(failed.getMessage());
         };
     }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
 /** The room that downloads need, and what the file system says where it refuses. */
@@ -40,13 +42,15 @@ public final class Disk {
 
     /** One line: where, what, and who may not. */
     public static String reason(Path path, IOException failed) {
-        if (failed instanceof AccessDeniedException denied) {
-            String user = System.getProperty("user.name");
-            return denied.getFile() + ": user " + user + " may not write there; use sudo or --to";
-        }
-        if (failed instanceof FileSystemException known && known.getReason() != null) {
-            return known.getFile() + ": " + known.getReason();
-        }
-        return path + ": " + failed.getMessage();
+        return switch (failed) {
+            case AccessDeniedException denied ->
+                    "%s: user %s may not write there; use sudo or --to"
+                            .formatted(denied.getFile(), System.getProperty("user.name"));
+            case NoSuchFileException absent -> absent.getFile() + ": no such file or folder";
+            case NotDirectoryException file -> file.getFile() + ": is no folder";
+            case FileSystemException known when known.getReason() != null ->
+                    known.getFile() + ": " + known.getReason();
+            default -> path + ": " + failed.getMessage();
+        };
     }
 }

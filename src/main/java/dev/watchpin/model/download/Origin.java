@@ -28,7 +28,7 @@ public sealed interface Origin {
             return Stream.of(
                             folder.resolve(model).resolve(file.name()),
                             folder.resolve(file.name()),
-                            folder.resolve(file.urlName()))
+                            folder.resolve(PinnedFile.nameIn(file.url())))
                     .map(Path::toUri)
                     .distinct()
                     .toList();

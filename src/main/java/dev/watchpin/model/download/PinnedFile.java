@@ -10,8 +10,8 @@ import java.net.URI;
  * @param sha256 lower-case hex
  */
 public record PinnedFile(String name, URI url, long bytes, String sha256) {
-    /** The last part of its address: what it is called when fetched by hand. */
-    String urlName() {
+    /** The last part of an address: what a file is called when fetched by hand. */
+    public static String nameIn(URI url) {
         return url.getPath().substring(url.getPath().lastIndexOf('/') + 1);
     }
 }

@@ -79,8 +79,11 @@ class ModelsFolderTest {
     void asksForNothingThatIsThereAndGood() throws Exception {
         pull(model.entry());
         int asked = server.requests().size();
+        Files.delete(models.resolve(".partial/lock"));
+        Files.delete(models.resolve(".partial")); // a good model needs no place to work in
         assertEquals(Pulled.ALREADY_GOOD, pull(model.entry()));
         assertEquals(asked, server.requests().size());
+        assertFalse(Files.exists(models.resolve(".partial")));
     }
 
     @Test

@@ -224,10 +224,6 @@ class DownloaderTest {
         assertEquals(Reason.UNAVAILABLE, refused.reason());
         assertEquals(server.at("/m.onnx") + ": HTTP 404, no such file there", refused.getMessage());
         assertEquals(1, server.requests().size());
-        assertNothingInPlace();
-    }
-
-    private void assertNothingInPlace() {
         assertFalse(Files.exists(target));
     }
 
