@@ -14,7 +14,7 @@ final class ExitCode {
     static final int UNAVAILABLE = 69;
     static final int SOFTWARE = 70;
 
-    /** No room, or no right to write. */
+    /** A file could not be written where it was asked for. */
     static final int CANNOT_CREATE = 73;
 
     /** systemd does not restart on it: RestartPreventExitStatus=78. */

@@ -16,6 +16,7 @@ import picocli.CommandLine.ParseResult;
             RunCommand.class,
             CheckCommand.class,
             ModelsCommand.class,
+            GrabCommand.class,
             SchemaCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -25,7 +26,7 @@ import picocli.CommandLine.ParseResult;
             "65:models: a file is not what its checksum says",
             "69:a device, or for models a server, is unavailable",
             "70:a defect of ours",
-            "73:models: no room, or no right to write there",
+            "73:a file cannot be written where it was asked for",
             "78:the config or a model is wrong; a restart would not help"
         })
 public final class Watchpin {

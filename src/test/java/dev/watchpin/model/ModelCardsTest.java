@@ -70,7 +70,8 @@ class ModelCardsTest {
         assertEquals(Optional.of("abcdef" + "0".repeat(58)), card.sha256());
         assertEquals(
                 new OutputSpec.YoloHead(
-                        OutputSpec.YoloHead.Version.V8, new OutputSpec.Nms(0.3f, 0.45f, 100)),
+                        OutputSpec.YoloHead.Version.V8,
+                        new OutputSpec.Nms(0.3f, 0.45f, 100, OutputSpec.Suppression.PER_CLASS)),
                 card.output());
         assertEquals(List.of("person", "car"), card.labels());
     }
@@ -254,7 +255,8 @@ class ModelCardsTest {
                         7,
                         "output: {decoder: yolo-v8, grid-strides: [8]}",
                         "7:28 output.grid-strides: has no effect with decoder: yolo-v8, only with"
-                                + " yolox; known here: decoder, score, iou, max-detections"),
+                                + " yolox; known here: decoder, score, iou, max-detections,"
+                                + " suppression"),
                 Arguments.of(
                         7,
                         "output: {decoder: yolo-v9}",

@@ -89,7 +89,8 @@ class GoldenDetectionTest {
     }
 
     private static OutputSpec.Nms all(OutputSpec.Nms nms) {
-        return new OutputSpec.Nms(0.01f, nms.iouThreshold(), nms.maxDetections());
+        return new OutputSpec.Nms(
+                0.01f, nms.iouThreshold(), nms.maxDetections(), OutputSpec.Suppression.PER_CLASS);
     }
 
     private void match(
