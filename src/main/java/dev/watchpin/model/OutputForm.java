@@ -23,7 +23,8 @@ import java.util.function.Function;
 
 /** The keys of a card's {@code output}: each decoder has its own. */
 final class OutputForm {
-    static final Shape<OutputSpec> SHAPE = Shapes.tagged("decoder", decoders());
+    static final Map<String, KeyedShape<? extends OutputSpec>> DECODERS = decoders();
+    static final Shape<OutputSpec> SHAPE = Shapes.tagged("decoder", DECODERS);
 
     private OutputForm() {}
 

@@ -135,6 +135,21 @@ class ModelCardsTest {
     }
 
     @Test
+    void leavesOutTheFilesLinesThatAreNoClassHere() throws Exception {
+        write("names.txt", "background\ncat\ndog\n");
+        assertEquals(List.of("cat", "dog"), read(8, "labels: {file: names.txt, skip: 1}").labels());
+        assertEquals(
+                "names.txt: 3 labels, but skip=3",
+                problems(8, "labels: {file: names.txt, skip: 3}"));
+        assertEquals(
+                "model.yaml:8:50 labels.skip=1: has no effect with format: indexed; remove it",
+                problems(8, "labels: {file: names.txt, format: indexed, skip: 1}")
+                        .lines()
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    @Test
     void readsIndexedLabelsOnlyWhereTheCardSaysSo() throws Exception {
         write("names.txt", "0  person\n2  car\n");
 
