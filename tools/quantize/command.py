@@ -6,6 +6,7 @@ from collections.abc import Callable
 from quantize.card import CardError
 from quantize.labelled import DataError
 from quantize.picture import PictureError
+from quantize.static import QuantizeError
 
 WRONG = 78  # as the daemon's: the card or the data is wrong
 
@@ -13,7 +14,7 @@ WRONG = 78  # as the daemon's: the card or the data is wrong
 def run(main: Callable[[], int]) -> None:
     try:
         sys.exit(main())
-    except (CardError, DataError, PictureError, OSError) as error:
+    except (CardError, DataError, PictureError, QuantizeError, OSError) as error:
         print(error, file=sys.stderr)
         sys.exit(WRONG)
     except KeyboardInterrupt:

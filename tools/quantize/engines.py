@@ -39,8 +39,10 @@ with _without_noise():
     import onnx.reference
     import onnx.version_converter
     import onnxruntime
+    from onnxruntime import quantization
+    from onnxruntime.quantization import registry
 
-__all__ = ["onnx", "onnxruntime", "session", "versions"]
+__all__ = ["onnx", "onnxruntime", "quantization", "registry", "session", "versions"]
 
 
 def session(file: str, threads: int = 1) -> "onnxruntime.InferenceSession":
