@@ -1,0 +1,77 @@
+"""Float against int8 on the same pictures: what was lost, how sure that is, and the verdict."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from quantize.evaluate import Figures
+
+AT_MOST_LOSS = 1.0
+RESAMPLES = 200
+RUINED_COUNT = 10  # examples a class must have before its own loss is told
+RUINED_LOSS = 10.0  # points
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """``loss`` in points of the headline figure, float - int8, with the interval that 95 % of resamples
+    of the pictures fall in; ``agreement`` in percent, of the float model's answers."""
+
+    loss: float
+    lowest: float
+    highest: float
+    agreement: float
+    good: bool
+    reason: str
+    warnings: list[str] = field(default_factory=list)
+
+
+def compare(float_figures: Figures, int8_figures: Figures, at_most_loss: float = AT_MOST_LOSS) -> Comparison:
+    """Both must come from the same pictures in the same order."""
+    loss = float_figures.headline_value() - int8_figures.headline_value()
+    lowest, highest = bootstrap(float_figures, int8_figures)
+    good, reason = verdict(float_figures, loss, (lowest, highest), at_most_loss)
+    agreement = float_figures.tally.agreement(int8_figures.tally)
+    return Comparison(loss, lowest, highest, agreement, good, reason, _warnings(float_figures, int8_figures))
+
+
+def bootstrap(float_figures: Figures, int8_figures: Figures, seed: int = 1) -> tuple[float, float]:
+    """The pictures are drawn again with replacement, the same for both: 2.5 % and 97.5 % of the losses."""
+    random = np.random.default_rng(seed)
+    count = float_figures.pictures
+    losses = []
+    for _ in range(RESAMPLES):
+        weights = np.bincount(random.integers(count, size=count), minlength=count).astype(float)
+        losses.append(float_figures.tally.score(weights) - int8_figures.tally.score(weights))
+    lowest, highest = np.nanpercentile(losses, [2.5, 97.5])
+    return float(lowest), float(highest)
+
+
+def verdict(float_figures: Figures, loss: float, interval: tuple[float, float], at_most: float) -> tuple[bool, str]:
+    """Good where no more than ``at_most`` points are lost, and there was something to lose."""
+    value, pictures = float_figures.headline_value(), float_figures.pictures
+    if not value > at_most:
+        return False, f"the float model itself has {float_figures.headline} {value:.1f} here: card or data is wrong"
+    if np.isnan(loss):
+        return False, "the int8 model has no figure here"
+    if loss > at_most:
+        unsure = f"; {pictures} pictures cannot tell it from good, try more" if interval[0] <= at_most else ""
+        return False, f"loses {loss:.1f} of {value:.1f} points, {at_most:g} allowed{unsure}"
+    if interval[1] > at_most:
+        return True, f"but {pictures} pictures cannot exclude a loss of {interval[1]:.1f} points"
+    return True, f"loses at most {max(interval[1], 0):.1f} points (95 %)"
+
+
+def _warnings(before: Figures, after: Figures) -> list[str]:
+    """What the headline figure hides."""
+    said = []
+    if after.wrong_numbers > before.wrong_numbers:
+        said.append(f"{after.wrong_numbers} output numbers were no probabilities (float: {before.wrong_numbers})")
+    for label, row in before.per_class.items():
+        name = next(key for key in row if key != "count")
+        now = after.per_class.get(label, {}).get(name, 0.0)
+        if row["count"] >= RUINED_COUNT and row[name] - now > RUINED_LOSS:
+            said.append(f"{label}: {name} {row[name]:.1f} -> {now:.1f} ({row['count']} examples)")
+    if after.run_ms_p50 > before.run_ms_p50:
+        said.append(f"int8 is slower here: {after.run_ms_p50:.1f} ms against {before.run_ms_p50:.1f}; measure on the board")
+    return said
