@@ -23,8 +23,8 @@ from belt import video
 from belt.parts import KINDS, LABELS, random_part
 from belt.scene import Camera, Seen, random_scene
 
-LABELLED_FROM = 0.55
-"""A part that shows less of itself than this is not asked for: COCO's iscrowd, for which nothing is counted."""
+LABELLED_FROM = 0.85
+"""Of a part that shows less of itself than this nobody could say whether it is damaged: COCO's iscrowd, not counted."""
 TASKS = {"classification": 1, "detection": 2, "segmentation": 3}
 
 

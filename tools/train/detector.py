@@ -46,7 +46,7 @@ def _moved(picture: np.ndarray, rows: np.ndarray, random: np.random.Generator) -
     xs, ys = xs.clip(0, WIDTH), ys.clip(0, HEIGHT)
     left = (xs[:, 1] - xs[:, 0]) * (ys[:, 1] - ys[:, 0]) / np.maximum(before, 1e-6)
     rows[:, [1, 3]], rows[:, [2, 4]] = xs, ys
-    rows[left < 0.6, 5] = 1
+    rows[left < 0.85, 5] = 1
     return moved, rows[left > 0.05]
 
 

@@ -69,7 +69,7 @@ class Detector(nn.Module):
             conv(3, 16, 3, 2), nn.MaxPool2d(2),
             conv(16, 32), nn.MaxPool2d(2),
             conv(32, 64), conv(64, 64), nn.MaxPool2d(2),
-            conv(64, 128), conv(128, 64, 1), conv(64, 128),
+            conv(64, 128), conv(128, 64, 1), conv(64, 128), conv(128, 64, 1), conv(64, 128),
         )
         self.box = nn.Conv2d(128, 4, 1)
         self.objectness = nn.Conv2d(128, 1, 1)

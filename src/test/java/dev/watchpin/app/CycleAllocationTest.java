@@ -15,8 +15,8 @@ import dev.watchpin.pipeline.LoopSettings;
 import dev.watchpin.telemetry.Counter;
 import dev.watchpin.telemetry.EventLog;
 import dev.watchpin.telemetry.HdrLoopMetrics;
-import dev.watchpin.testkit.MakeDemo;
 import dev.watchpin.testkit.OnnxGraphs;
+import dev.watchpin.testkit.RedParts;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +86,7 @@ class CycleAllocationTest {
                 labels: [red, green, blue]
                 license: Apache-2.0
                 """
-                        .formatted(MakeDemo.sha256(model)));
+                        .formatted(RedParts.sha256(model)));
         Path config =
                 Files.writeString(
                         folder.resolve("watchpin.yaml"),

@@ -1,15 +1,15 @@
 package dev.watchpin.app;
 
-import dev.watchpin.testkit.MakeDemo;
 import dev.watchpin.testkit.OnnxGraph;
+import dev.watchpin.testkit.RedParts;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The project's own demo, made for a test: 160 pictures of a belt, a model, a config. */
+/** 160 pictures of a belt, a model and a config in one folder, made for a test. */
 record DemoFolder(WatchpinProcess watchpin) {
     static DemoFolder make(Path folder) throws Exception {
-        MakeDemo.main(new String[] {folder.toString()});
+        RedParts.write(folder);
         return new DemoFolder(new WatchpinProcess(folder));
     }
 
@@ -38,7 +38,7 @@ record DemoFolder(WatchpinProcess watchpin) {
     /** Puts another model of the same input and output in place of the demo's, and its hash. */
     void replaceModel(OnnxGraph graph) throws Exception {
         Path card = folder().resolve("model.yaml");
-        String hash = MakeDemo.sha256(graph.write(folder().resolve("redness.onnx")));
+        String hash = RedParts.sha256(graph.write(folder().resolve("redness.onnx")));
         String text = Files.readString(card);
         Files.writeString(card, text.replaceFirst("sha256: [0-9a-f]+", "sha256: " + hash));
     }

@@ -16,11 +16,11 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /**
- * Makes the embedded default into a folder: pictures of a belt with parts on it, every third one
- * red, and a four-node model that tells whether a red part is in the middle. It stands in until the
- * project has trained models of its own. Run by tools/make-demo.
+ * A recording and a model so small that faults can be staged with them at will: pictures of a belt
+ * with parts on it, every third one red, and four nodes that tell whether a red part is in the
+ * middle.
  */
-public final class MakeDemo {
+public final class RedParts {
     private static final int FRAMES = 160;
     private static final int WIDTH = 160;
     private static final int HEIGHT = 120;
@@ -28,10 +28,10 @@ public final class MakeDemo {
     private static final int PART_SPACING = 120;
     private static final int INPUT = 48;
 
-    private MakeDemo() {}
+    private RedParts() {}
 
-    public static void main(String[] arguments) throws Exception {
-        Path folder = Path.of(arguments[0]);
+    /** Writes {@code pictures/}, the model and its card. */
+    public static void write(Path folder) throws IOException {
         Path pictures = Files.createDirectories(folder.resolve("pictures"));
         for (int frame = 0; frame < FRAMES; frame++) {
             Path file = pictures.resolve(String.format("%03d.png", frame));
