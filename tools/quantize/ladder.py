@@ -44,8 +44,8 @@ class Outcome:
 
 
 def climb(card: Card | Path | str, calibration_folder: Path | str, data: Path | str, out: Path | str, *,
-          recipes: list[str] | None = None, at_most_loss: float = AT_MOST_LOSS, name: str | None = None,
-          count: int = PICTURES, seed: int = SEED, threads: int = 1,
+          recipes: list[str] | None = None, at_most_loss: float = AT_MOST_LOSS, only_sure: bool = False,
+          name: str | None = None, count: int = PICTURES, seed: int = SEED, threads: int = 1,
           say: Callable[[str], None] = print) -> Outcome:  # fmt: skip
     """Writes the folder ``out`` for the first recipe that is good; nothing where none is."""
     card = card if isinstance(card, Card) else read_card(card)
@@ -68,7 +68,7 @@ def climb(card: Card | Path | str, calibration_folder: Path | str, data: Path | 
             file = Path(scratch) / f"{recipe}.onnx"
             float_layers = quantizer.write(RECIPES[recipe], file)
             figures = evaluate(card, labelled, file=file, without=both, threads=threads)
-            comparison = compare(float_figures, figures, at_most_loss)
+            comparison = compare(float_figures, figures, at_most_loss, only_sure)
             attempts.append(Attempt(recipe, file.stat().st_size, float_layers, figures, comparison))
             report.attempt(attempts[-1])
             if comparison.good:

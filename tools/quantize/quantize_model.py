@@ -31,6 +31,7 @@ def main() -> int:
     parser.add_argument("--recipe", choices=RECIPES, action="append", help="only this one (may be repeated)")
     parser.add_argument("--at-most-loss", type=float, default=AT_MOST_LOSS, metavar="POINTS",
                         help="what int8 may lose of top-1, AP or IoU, in points of 100 (default %(default)s)")  # fmt: skip
+    parser.add_argument("--sure", action="store_true", help="refuse what these pictures cannot prove to be good")
     parser.add_argument("--pictures", type=int, default=PICTURES, help="to calibrate on (default %(default)s)")
     parser.add_argument("--seed", type=int, default=SEED, help="of the choice of pictures (default %(default)s)")
     parser.add_argument("--threads", type=int, default=1, help="of the engine (default 1)")
@@ -42,6 +43,7 @@ def main() -> int:
         chosen.out,
         recipes=chosen.recipe,
         at_most_loss=chosen.at_most_loss,
+        only_sure=chosen.sure,
         name=chosen.name,
         count=chosen.pictures,
         seed=chosen.seed,
