@@ -78,3 +78,6 @@ class BoxTally:
             found += int(((iou(mine.corners, others.corners) >= 0.5) & same).any(1).sum())
             total += len(mine.label)
         return 100 * found / total if total else float("nan")
+
+    def blind(self) -> float:
+        return 0.0

@@ -9,8 +9,8 @@ from quantize.sensitive import worst
 def figures(right: int, of: int, labels: int = 2, wrong_numbers: int = 0) -> Figures:
     tally = ClassTally([str(label) for label in range(labels)])
     for number in range(of):
-        tally.truth.append(0)
-        tally.first.append(int(number >= right))
+        tally.truth.append(number % 2)
+        tally.first.append(number % 2 if number < right else 1 - number % 2)
         tally.rank.append(int(number >= right))
     return Figures("m", "classification", "d", of, "top-1", tally.values(), tally.per_class(), 1, wrong_numbers, [], tally)
 
@@ -29,9 +29,11 @@ class VerdictTest(unittest.TestCase):
         self.assertIn("cannot tell it from good", verdict(before, 3.0, (-1.0, 7.0), 1.0)[1])
 
     def test_a_float_model_that_sees_nothing_makes_nothing_good(self) -> None:
-        good, reason = verdict(figures(0, 100), 0.0, (0.0, 0.0), 1.0)
+        self.assertFalse(verdict(figures(0, 100), 0.0, (0.0, 0.0), 1.0)[0])
+        guesses = figures(52, 100)
+        good, reason = verdict(guesses, 0.0, (0.0, 0.0), 1.0)
         self.assertFalse(good)
-        self.assertIn("card or data is wrong", reason)
+        self.assertIn("no more than a blind one's 50.0", reason)
 
     def test_the_same_answers_are_surely_good(self) -> None:
         found = compare(figures(90, 100), figures(90, 100), only_sure=True)
@@ -52,7 +54,7 @@ class VerdictTest(unittest.TestCase):
     def test_wrong_numbers_and_ruined_classes_are_told(self) -> None:
         found = compare(figures(90, 100), figures(50, 100, wrong_numbers=3))
         self.assertIn("3 output numbers were no probabilities (float: 0)", found.warnings)
-        self.assertIn("0: recall 90.0 -> 50.0 (100 examples)", found.warnings)
+        self.assertIn("0: recall 90.0 -> 50.0 (50 examples)", found.warnings)
 
     def test_the_worst_layers_are_the_fewest_that_do_the_share_of_harm(self) -> None:
         harm = {"a": 1.0, "b": 6.0, "c": 0.5, "d": 2.5}
