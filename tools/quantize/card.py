@@ -171,7 +171,7 @@ def _labels(reader: Reader, said: Any, folder: Path) -> list[str]:
     """By class number: from the card itself, or from a file with one a line or numbered lines."""
     if isinstance(said, list):
         return said
-    said = {"file": said, "format": "plain", "first": []} if isinstance(said, str) else said
+    said = {"file": said, "format": "plain", "first": [], "skip": 0} if isinstance(said, str) else said
     try:
         lines = [line.strip() for line in (folder / said["file"]).read_text("utf-8").rstrip().splitlines()]
     except (OSError, UnicodeDecodeError) as error:
@@ -180,7 +180,7 @@ def _labels(reader: Reader, said: Any, folder: Path) -> list[str]:
     if said["format"] == "plain":
         if "" in lines or not lines:
             reader.problem("labels", f"{said['file']} has an empty line; a line number is a class number")
-        return said["first"] + lines
+        return said["first"] + lines[said["skip"] :]
     numbered = [re.fullmatch(r"([0-9]{1,5})\s+(\S.*)", line) for line in lines]
     if not all(numbered):
         reader.problem("labels", f"{said['file']}: expected lines of class number, blanks and label")

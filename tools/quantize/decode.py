@@ -121,7 +121,7 @@ _HEADS: dict[str, Callable[[Card, np.ndarray], tuple]] = {
 
 def _nms(card: Card, at: Letterbox, boxes: np.ndarray, scores: np.ndarray, labels: np.ndarray,
          wrong: int, least: float) -> Boxes:  # fmt: skip
-    """Greedy, class by class, from the best down; of equal scores the earlier cell is the better."""
+    """Greedy, per class or across them, from the best down; of equal scores the earlier cell is the better."""
     order = np.argsort(-scores, kind="stable")[:MOST_CANDIDATES]
     order = order[scores[order] >= least]
     centre, half = boxes[order, :2], boxes[order, 2:] / 2
@@ -132,8 +132,9 @@ def _nms(card: Card, at: Letterbox, boxes: np.ndarray, scores: np.ndarray, label
     order, corners = order[valid], corners[valid]
     label, score = labels[order], scores[order]
     kept = np.zeros(len(order), bool)
-    for number in np.unique(label):
-        members = np.flatnonzero(label == number)
+    rivals = label if card.output["suppression"] == "per-class" else np.zeros_like(label)
+    for number in np.unique(rivals):
+        members = np.flatnonzero(rivals == number)
         kept[members[greedy(corners[members], card.output["iou"])]] = True
     chosen = np.flatnonzero(kept)[: card.output["max-detections"]]
     return Boxes(label[chosen], score[chosen], corners[chosen], wrong)

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
+import java.net.Socket;
+import java.net.URLConnection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -134,6 +136,42 @@ class ArchitectureTest {
                                                         .resideInAPackage(vendor.getKey())
                                                         .allowEmptyShould(true)
                                                         .check(ours)));
+    }
+
+    @Test
+    void callsOutOnlyWhereModelsArePulled() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "model.download..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net.http..")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(URLConnection.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Socket.class)
+                .because("cameras are reached by FFmpeg, and nothing else may call out")
+                .check(ours);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        ROOT + "model.download..", ROOT + "model.catalogue..", ROOT + "app..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "model.download..")
+                .check(ours);
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("ModelsPullCommand")
+                .and()
+                .resideInAPackage(ROOT + "app..")
+                .should()
+                .dependOnClassesThat()
+                .haveSimpleName("Downloader")
+                .because("a person runs `models pull`; the daemon never does")
+                .check(ours);
     }
 
     @Test

@@ -34,7 +34,6 @@ import org.openjdk.jmh.annotations.Warmup;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -132,7 +131,7 @@ public class CycleBenchmark {
     private static RuleSpec rule() {
         return new RuleSpec(
                 "any",
-                OptionalInt.empty(),
+                new RuleSpec.Labels.Any(),
                 0.9f,
                 0.9f,
                 Optional.empty(),

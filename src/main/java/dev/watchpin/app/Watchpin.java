@@ -1,6 +1,6 @@
 package dev.watchpin.app;
 
-import dev.watchpin.config.ConfigException;
+import dev.watchpin.yaml.ProblemsException;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,13 +12,21 @@ import picocli.CommandLine.ParseResult;
         description = "Watches a camera and drives a pin.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {RunCommand.class, CheckCommand.class, SchemaCommand.class},
+        subcommands = {
+            RunCommand.class,
+            CheckCommand.class,
+            ModelsCommand.class,
+            GrabCommand.class,
+            SchemaCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the recording ended, or a stop was asked for",
             "64:the command line is wrong",
-            "69:a device is unavailable and retry is off",
+            "65:models: a file is not what its checksum says",
+            "69:a device, or for models a server, is unavailable",
             "70:a defect of ours",
+            "73:a file cannot be written where it was asked for",
             "78:the config or a model is wrong; a restart would not help"
         })
 public final class Watchpin {
@@ -36,15 +44,19 @@ public final class Watchpin {
 
     static CommandLine commandLine() {
         return new CommandLine(new Watchpin())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExitCodeExceptionMapper(_ -> ExitCode.SOFTWARE)
                 .setExecutionExceptionHandler(Watchpin::failed)
                 .setParameterExceptionHandler(Watchpin::wrongUsage);
     }
 
-    /** A bad config is the user's to read about; anything else is a defect, told with its trace. */
+    /**
+     * A bad config or catalogue is the user's to read about; anything else is a defect, told with
+     * its trace.
+     */
     private static int failed(Exception failure, CommandLine command, ParseResult arguments)
             throws Exception {
-        if (failure instanceof ConfigException wrong) {
+        if (failure instanceof ProblemsException wrong) {
             command.getErr().println(wrong.getMessage());
             return ExitCode.CONFIG;
         }

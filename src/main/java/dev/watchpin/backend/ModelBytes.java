@@ -1,6 +1,7 @@
 package dev.watchpin.backend;
 
 import dev.watchpin.model.ModelCard;
+import dev.watchpin.model.Sha256;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -11,9 +12,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * A model file read once, its checksum verified on the very bytes the engine will be given: a file
@@ -84,21 +82,11 @@ public final class ModelBytes implements AutoCloseable {
         if (card.sha256().isEmpty()) {
             return;
         }
-        String found = HexFormat.of().formatHex(sha256(bytes.asByteBuffer()));
+        String found = Sha256.of(bytes.asByteBuffer());
         if (!found.equals(card.sha256().get())) {
             throw new BackendException(
                     "%s: sha256 is %s, %s says %s: download the file again, or correct the card"
                             .formatted(card.file(), found, card.card(), card.sha256().get()));
-        }
-    }
-
-    private static byte[] sha256(ByteBuffer bytes) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(bytes);
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has SHA-256", e);
         }
     }
 

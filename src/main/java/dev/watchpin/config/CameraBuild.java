@@ -54,7 +54,7 @@ final class CameraBuild {
         RuleForm.Score score = rule.of(RuleForm.SCORE).orElseGet(this::defaultScore);
         return new RuleSpec(
                 rule.of(RuleForm.NAME),
-                rule.of(RuleForm.LABEL).resolve(card, rule.at(RuleForm.LABEL)),
+                LabelChoice.resolve(rule.of(RuleForm.LABEL), card),
                 score.on(),
                 score.off(),
                 rule.of(RuleForm.ZONE).map(this::zone),
@@ -90,16 +90,20 @@ final class CameraBuild {
             return new Role.Fault();
         }
         List<String> names = rules.stream().map(RuleSpec::name).toList();
-        Timing timing =
-                new Timing(
-                        nanos(output, OutputForm.MIN_ON),
-                        nanos(output, OutputForm.MAX_ON),
-                        nanos(output, OutputForm.HOLD),
-                        nanos(output, OutputForm.PULSE),
-                        nanos(output, OutputForm.COOLDOWN));
         List<Integer> when =
                 CameraCheck.when(output).stream().map(rule -> names.indexOf(rule.value())).toList();
-        return new Role.Driven(when, timing);
+        return output.given(OutputForm.TOGGLE)
+                ? new Role.Toggle(when)
+                : new Role.Driven(when, timing(output));
+    }
+
+    private static Timing timing(Values output) {
+        return new Timing(
+                nanos(output, OutputForm.MIN_ON),
+                nanos(output, OutputForm.MAX_ON),
+                nanos(output, OutputForm.HOLD),
+                nanos(output, OutputForm.PULSE),
+                nanos(output, OutputForm.COOLDOWN));
     }
 
     private static long nanos(Values output, Key<Optional<Long>> timing) {

@@ -44,6 +44,12 @@ final class OutputForm {
                     "when",
                     oneOrMore(located(name(64)), 64),
                     "Active while any of these rules holds: a name or a list.");
+    static final Key<Optional<Boolean>> TOGGLE =
+            KEYS.maybe(
+                    "toggle",
+                    flag().refusing(OutputForm::complaint),
+                    "true: with when; changes level each time that a rule begins to hold while"
+                            + " none did, from the safe level on, for what counts edges.");
     static final Key<Optional<Long>> HEARTBEAT =
             KEYS.maybe(
                     "heartbeat",
@@ -89,8 +95,9 @@ final class OutputForm {
 
     private static KeyedShape<Values> shape() {
         KEYS.exactlyOne(WHEN, HEARTBEAT, FAULT);
-        KEYS.excludes(HEARTBEAT, MIN_ON, MAX_ON, HOLD, PULSE, COOLDOWN);
-        KEYS.excludes(FAULT, MIN_ON, MAX_ON, HOLD, PULSE, COOLDOWN);
+        KEYS.excludes(HEARTBEAT, TOGGLE, MIN_ON, MAX_ON, HOLD, PULSE, COOLDOWN);
+        KEYS.excludes(FAULT, TOGGLE, MIN_ON, MAX_ON, HOLD, PULSE, COOLDOWN);
+        KEYS.excludes(TOGGLE, MIN_ON, MAX_ON, HOLD, PULSE, COOLDOWN);
         KEYS.excludes(PULSE, MIN_ON, MAX_ON, HOLD);
         return KEYS.values()
                 .checking(

@@ -40,7 +40,7 @@ final class RuleFit {
     }
 
     void check() {
-        rule.find(RuleForm.LABEL).ifPresent(label -> label.resolve(card, rule.at(RuleForm.LABEL)));
+        rule.find(RuleForm.LABEL).ifPresent(labels -> LabelChoice.resolve(labels, card));
         switch (card.task()) {
             case CLASSIFICATION -> {
                 refuse(RuleForm.ZONE, "classes have no place");

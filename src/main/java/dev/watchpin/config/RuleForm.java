@@ -11,9 +11,11 @@ import dev.watchpin.rule.RuleSpec.Range;
 import dev.watchpin.yaml.Key;
 import dev.watchpin.yaml.KeyedShape;
 import dev.watchpin.yaml.Keys;
+import dev.watchpin.yaml.Located;
 import dev.watchpin.yaml.Shape;
 import dev.watchpin.yaml.Values;
 
+import java.util.List;
 import java.util.Optional;
 
 /** One entry of {@code rules}. */
@@ -24,11 +26,12 @@ final class RuleForm {
     private static final Keys KEYS = new Keys();
     static final Key<String> NAME =
             KEYS.required("name", name(64), "What outputs call the rule by.");
-    static final Key<LabelChoice> LABEL =
+    static final Key<List<Located<LabelChoice>>> LABEL =
             KEYS.required(
                     "label",
                     LabelChoice.SHAPE,
-                    "A label of the model, any, or {class: N} by number.");
+                    "A label of the model, any, or {class: N} by number; or a list: any of these"
+                            + " labels, counted and measured together.");
     static final Key<Optional<Score>> SCORE =
             KEYS.maybe(
                     "score",

@@ -32,11 +32,12 @@ final class LabelFile {
     private LabelFile() {}
 
     /**
-     * The labels by class number, {@code first} before a plain file's. A class an indexed file
-     * leaves out is called {@code class-N}. Duplicates are allowed (ImageNet has two cranes).
+     * The labels by class number, {@code first} before a plain file's, of which {@code skip} lines
+     * are left out. A class an indexed file leaves out is called {@code class-N}. Duplicates are
+     * allowed (ImageNet has two cranes).
      */
     static Optional<List<String>> read(
-            Path file, Format format, List<String> first, Problems problems) {
+            Path file, Format format, int skip, List<String> first, Problems problems) {
         Optional<String> text = TextFile.read(file, LARGEST_BYTES, problems);
         if (text.isPresent() && text.get().isBlank()) {
             problems.add(new Problem(file, "no labels in it; expected one a line"));
@@ -46,14 +47,14 @@ final class LabelFile {
                 labels -> {
                     List<String> lines = labels.stripTrailing().lines().map(String::strip).toList();
                     return switch (format) {
-                        case PLAIN -> plain(file, lines, first, problems);
+                        case PLAIN -> plain(file, lines, skip, first, problems);
                         case INDEXED -> indexed(file, lines, problems);
                     };
                 });
     }
 
     private static Optional<List<String>> plain(
-            Path file, List<String> lines, List<String> first, Problems problems) {
+            Path file, List<String> lines, int skip, List<String> first, Problems problems) {
         if (lines.size() > MOST) {
             problems.add(new Problem(file, lines.size() + " labels; expected at most " + MOST));
             return Optional.empty();
@@ -64,8 +65,12 @@ final class LabelFile {
             problems.add(at(file, empty, text));
             return Optional.empty();
         }
+        if (lines.size() <= skip) {
+            problems.add(new Problem(file, lines.size() + " labels, but skip=" + skip));
+            return Optional.empty();
+        }
         List<String> labels = new ArrayList<>(first);
-        labels.addAll(lines);
+        labels.addAll(lines.subList(skip, lines.size()));
         return Optional.of(labels);
     }
 

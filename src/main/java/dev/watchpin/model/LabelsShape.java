@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A card's {@code labels}: a list, a file with one label a line, or a mapping that says how the
@@ -23,13 +24,17 @@ final class LabelsShape implements Shape<List<String>> {
     private sealed interface Said {
         record Inline(List<String> labels) implements Said {}
 
-        record InFile(Path file, LabelFile.Format format, List<String> first) implements Said {}
+        record InFile(Path file, LabelFile.Format format, int skip, List<String> first)
+                implements Said {}
     }
 
     private final Shape<Said> said =
             Shapes.either(
                     Shapes.path()
-                            .map(file -> new Said.InFile(file, LabelFile.Format.PLAIN, List.of())),
+                            .map(
+                                    file ->
+                                            new Said.InFile(
+                                                    file, LabelFile.Format.PLAIN, 0, List.of())),
                     Shapes.list(LABEL, 1, LabelFile.MOST).map(Said.Inline::new),
                     inFile());
 
@@ -50,19 +55,33 @@ final class LabelsShape implements Shape<List<String>> {
                         "[]",
                         "With format: plain, classes before the file's first line, as"
                                 + " [background].");
+        Key<Integer> skip =
+                keys.optional(
+                        "skip",
+                        Shapes.integer(0, 16),
+                        "0",
+                        "With format: plain, lines at the file's start that are no class here.");
         return keys.<Said>as(
                         values ->
                                 new Said.InFile(
-                                        values.of(file), values.of(format), values.of(first)))
+                                        values.of(file),
+                                        values.of(format),
+                                        values.of(skip),
+                                        values.of(first)))
                 .checking(
                         values -> {
                             boolean indexed =
                                     values.find(format).stream()
                                             .anyMatch(LabelFile.Format.INDEXED::equals);
-                            if (indexed && values.given(first)) {
-                                values.at(first)
-                                        .problem("has no effect with format: indexed; remove it");
-                            }
+                            Stream.of(skip, first)
+                                    .filter(key -> indexed && values.given(key))
+                                    .forEach(
+                                            key ->
+                                                    values.at(key)
+                                                            .problem(
+                                                                    "has no effect with format:"
+                                                                            + " indexed; remove"
+                                                                            + " it"));
                         });
     }
 
@@ -73,8 +92,13 @@ final class LabelsShape implements Shape<List<String>> {
                         labels ->
                                 switch (labels) {
                                     case Said.Inline(List<String> list) -> Optional.of(list);
-                                    case Said.InFile(Path file, var format, List<String> first) ->
-                                            LabelFile.read(file, format, first, place.problems());
+                                    case Said.InFile(
+                                                    Path file,
+                                                    var format,
+                                                    int skip,
+                                                    List<String> first) ->
+                                            LabelFile.read(
+                                                    file, format, skip, first, place.problems());
                                 });
     }
 

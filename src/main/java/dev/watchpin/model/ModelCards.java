@@ -1,11 +1,14 @@
 package dev.watchpin.model;
 
+import dev.watchpin.image.InputSpec;
 import dev.watchpin.yaml.Problems;
+import dev.watchpin.yaml.Shape;
 import dev.watchpin.yaml.YamlReader;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads model cards. Any thread. */
 public final class ModelCards {
@@ -28,6 +31,21 @@ public final class ModelCards {
             throw new ModelCardException(problems.sorted());
         }
         return card.orElseThrow();
+    }
+
+    /** A card's {@code input} section. */
+    public static Shape<InputSpec> input() {
+        return InputForm.SHAPE;
+    }
+
+    /** A card's {@code output} section, if its decoder is one of {@link #decoders}. */
+    public static Shape<OutputSpec> output() {
+        return OutputForm.SHAPE;
+    }
+
+    /** The words that {@code output.decoder} knows. */
+    public static Set<String> decoders() {
+        return OutputForm.DECODERS.keySet();
     }
 
     /** JSON schema of the card, for editors. */

@@ -7,6 +7,7 @@ import static dev.watchpin.yaml.Shapes.words;
 
 import dev.watchpin.model.OutputSpec.Activation;
 import dev.watchpin.model.OutputSpec.Nms;
+import dev.watchpin.model.OutputSpec.Suppression;
 import dev.watchpin.model.OutputSpec.YoloHead.Version;
 import dev.watchpin.yaml.Key;
 import dev.watchpin.yaml.KeyedShape;
@@ -22,7 +23,8 @@ import java.util.function.Function;
 
 /** The keys of a card's {@code output}: each decoder has its own. */
 final class OutputForm {
-    static final Shape<OutputSpec> SHAPE = Shapes.tagged("decoder", decoders());
+    static final Map<String, KeyedShape<? extends OutputSpec>> DECODERS = decoders();
+    static final Shape<OutputSpec> SHAPE = Shapes.tagged("decoder", DECODERS);
 
     private OutputForm() {}
 
@@ -87,7 +89,8 @@ final class OutputForm {
     }
 
     /** The keys that all box decoders share. */
-    private record NmsKeys(Key<Float> score, Key<Float> iou, Key<Integer> most) {
+    private record NmsKeys(
+            Key<Float> score, Key<Float> iou, Key<Integer> most, Key<Suppression> suppression) {
         NmsKeys(Keys keys) {
             this(
                     keys.optional("score", share(), "0.25", "Weaker boxes are dropped."),
@@ -95,12 +98,19 @@ final class OutputForm {
                             "iou",
                             share(),
                             "0.45",
-                            "Of two boxes of a class that overlap more, the weaker goes."),
-                    keys.optional("max-detections", integer(1, 1000), "100", "The best are kept."));
+                            "Of two boxes that overlap more, the weaker goes."),
+                    keys.optional("max-detections", integer(1, 1000), "100", "The best are kept."),
+                    keys.optional(
+                            "suppression",
+                            words(Suppression.class),
+                            "per-class",
+                            "Which boxes an overlapping better one drives out: those of its own"
+                                    + " class, or of all (one thing has one class)."));
         }
 
         Nms of(Values values) {
-            return new Nms(values.of(score), values.of(iou), values.of(most));
+            return new Nms(
+                    values.of(score), values.of(iou), values.of(most), values.of(suppression));
         }
     }
 }

@@ -105,5 +105,14 @@ public sealed interface OutputSpec {
      * @param iouThreshold of two boxes of a class that overlap more, the weaker goes, in [0,1]
      * @param maxDetections the best this many are kept
      */
-    record Nms(float scoreThreshold, float iouThreshold, int maxDetections) {}
+    record Nms(
+            float scoreThreshold, float iouThreshold, int maxDetections, Suppression suppression) {}
+
+    /** Which boxes a better one drives out where they overlap. */
+    enum Suppression {
+        /** Those of its own class: a person on a horse keeps both. */
+        PER_CLASS,
+        /** Those of every class: a thing is one thing, as good or damaged. */
+        ACROSS_CLASSES
+    }
 }

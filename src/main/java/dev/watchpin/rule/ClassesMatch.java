@@ -5,19 +5,17 @@ import dev.watchpin.vision.Classes;
 import java.util.Optional;
 
 /**
- * Whether a picture's classes hit a rule: its label is among the kept classes with at least the
- * threshold's score; a rule on any label looks at the top class. Scores that are not finite never
- * hit.
+ * Whether a picture's classes hit a rule: the best of its labels among the kept classes has at
+ * least the threshold's score; a rule on any label looks at the top class. Scores that are not
+ * finite never hit.
  */
 final class ClassesMatch {
     private final boolean fits;
-    private final boolean any;
-    private final int label;
+    private final LabelSet labels;
 
     ClassesMatch(RuleSpec rule) {
         fits = misfit(rule).isEmpty();
-        any = rule.label().isEmpty();
-        label = rule.label().orElse(0);
+        labels = new LabelSet(rule.labels());
     }
 
     /** What the rule asks for that a class does not have; such a rule never hits. */
@@ -38,12 +36,10 @@ final class ClassesMatch {
     }
 
     boolean hits(Classes classes, float threshold, Sighting sighting) {
-        int ranks = any ? Math.min(1, classes.count()) : classes.count();
+        int ranks = labels.any() ? Math.min(1, classes.count()) : classes.count();
         for (int rank = 0; fits && rank < ranks; rank++) {
             float score = classes.score(rank);
-            if ((any || classes.label(rank) == label)
-                    && score >= threshold
-                    && Float.isFinite(score)) {
+            if (labels.has(classes.label(rank)) && score >= threshold && Float.isFinite(score)) {
                 sighting.scored(classes.label(rank), score, 1);
                 return true;
             }

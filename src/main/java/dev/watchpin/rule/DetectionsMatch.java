@@ -3,22 +3,20 @@ package dev.watchpin.rule;
 import dev.watchpin.vision.Detections;
 
 /**
- * Whether a picture's boxes hit a rule: at least {@code count} of them have the label (or any), the
+ * Whether a picture's boxes hit a rule: at least {@code count} of them have any of its labels, the
  * threshold's score, their centre in the zone and their area, width and height within the bounds.
  * What is measured is the part of a box inside the picture; a box without such a part, or with a
  * number that is not finite, counts for nothing.
  */
 final class DetectionsMatch {
     private final RuleSpec rule;
-    private final boolean any;
-    private final int label;
+    private final LabelSet labels;
     private final ZoneShape zone;
 
     DetectionsMatch(RuleSpec rule, ZoneShape zone) {
         this.rule = rule;
         this.zone = zone;
-        any = rule.label().isEmpty();
-        label = rule.label().orElse(0);
+        labels = new LabelSet(rule.labels());
     }
 
     boolean hits(Detections boxes, float threshold, Sighting sighting) {
@@ -26,7 +24,7 @@ final class DetectionsMatch {
         int best = 0;
         for (int i = 0; i < boxes.count(); i++) {
             float score = boxes.score(i);
-            if ((any || boxes.label(i) == label)
+            if (labels.has(boxes.label(i))
                     && score >= threshold
                     && Float.isFinite(score)
                     && fits(boxes, i)) {

@@ -9,7 +9,7 @@ import java.math.BigDecimal;
  * for a line whose safe level is the inactive one this makes no difference.
  */
 final class DrivenOutput implements OutputState {
-    private final RuleState[] rules;
+    private final RuleGroup rules;
     private final OutputRule.Timing timing;
     private final TimingState state;
     private final boolean activeHigh;
@@ -19,17 +19,13 @@ final class DrivenOutput implements OutputState {
     private int frames;
     private String reason = "blind: " + RuleBook.START;
 
-    DrivenOutput(OutputRule output, RuleState[] rules, OutputRule.Timing timing) {
+    DrivenOutput(OutputRule output, RuleGroup rules, OutputRule.Timing timing) {
         this.rules = rules;
         this.timing = timing;
         state = new TimingState(timing);
         activeHigh = output.activeHigh();
         safeHigh = output.safeHigh();
-        int most = 1;
-        for (RuleState rule : rules) {
-            most = Math.max(most, rule.onHits());
-        }
-        framesToDecide = most;
+        framesToDecide = rules.framesToDecide();
     }
 
     @Override
@@ -41,7 +37,7 @@ final class DrivenOutput implements OutputState {
 
     @Override
     public void observe(long now) {
-        boolean wanted = wanted();
+        boolean wanted = rules.holds();
         if (undecided && !wanted && ++frames < framesToDecide) {
             return;
         }
@@ -75,44 +71,17 @@ final class DrivenOutput implements OutputState {
         return reason;
     }
 
-    private boolean wanted() {
-        for (RuleState rule : rules) {
-            if (rule.on()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private void explain() {
         reason =
                 switch (state.cause()) {
-                    case WANTED -> describeOn();
-                    case COOLDOWN_OVER -> "cooldown over, " + describeOn();
-                    case LET_GO -> describeLetGo();
+                    case WANTED -> rules.describeOn();
+                    case COOLDOWN_OVER -> "cooldown over, " + rules.describeOn();
+                    case LET_GO -> rules.describeLetGo();
                     case HOLD_OVER -> "hold over";
                     case MIN_ON_OVER -> "min-on over";
                     case MAX_ON_OVER -> "max-on " + seconds(timing.maxOnNanos()) + " reached";
                     case PULSE_OVER -> "pulse over";
                 };
-    }
-
-    private String describeOn() {
-        for (RuleState rule : rules) {
-            if (rule.on()) {
-                return rule.describeOn();
-            }
-        }
-        throw new IllegalStateException("active, but none of its rules holds");
-    }
-
-    private String describeLetGo() {
-        for (RuleState rule : rules) {
-            if (rule.letGo()) {
-                return rule.describeLetGo();
-            }
-        }
-        throw new IllegalStateException("let go, but all of its rules were off before");
     }
 
     private static String seconds(long nanos) {

@@ -24,6 +24,17 @@ public record OutputRule(String name, boolean activeHigh, boolean safeHigh, Role
             }
         }
 
+        /**
+         * Changes level each time that any of the rules begins to hold while none did.
+         *
+         * @param rules indices into the rule book's rules, at least one
+         */
+        record Toggle(List<Integer> rules) implements Role {
+            public Toggle {
+                rules = List.copyOf(rules);
+            }
+        }
+
         /** Toggles every half period, and only while fresh frames pass the whole way. */
         record Heartbeat(long periodNanos) implements Role {}
 

@@ -4,7 +4,7 @@ package dev.watchpin.rule;
  * One output and its memory. Starts blind, at the level that this means for its role. The time only
  * grows; {@link #advance} was called for the same time before {@link #observe} or {@link #blind}.
  */
-sealed interface OutputState permits DrivenOutput, Heartbeat, FaultOutput {
+sealed interface OutputState permits DrivenOutput, FlippingOutput, FaultOutput {
     /** Lets timers run up to now. */
     void advance(long now);
 

@@ -50,13 +50,10 @@ public final class RuleBook {
 
     private OutputState output(OutputRule output) {
         return switch (output.role()) {
-            case OutputRule.Role.Driven(List<Integer> followed, OutputRule.Timing timing) -> {
-                RuleState[] states = new RuleState[followed.size()];
-                for (int i = 0; i < states.length; i++) {
-                    states[i] = rules[followed.get(i)];
-                }
-                yield new DrivenOutput(output, states, timing);
-            }
+            case OutputRule.Role.Driven(List<Integer> followed, OutputRule.Timing timing) ->
+                    new DrivenOutput(output, new RuleGroup(rules, followed), timing);
+            case OutputRule.Role.Toggle(List<Integer> followed) ->
+                    new ToggleOutput(output, new RuleGroup(rules, followed));
             case OutputRule.Role.Heartbeat role -> new Heartbeat(output, role);
             case OutputRule.Role.Fault() -> new FaultOutput(output);
         };
@@ -97,8 +94,8 @@ public final class RuleBook {
     }
 
     /**
-     * Vision is blind: driven outputs and heartbeats go to their safe level at once, fault outputs
-     * become active, and what the rules remembered is forgotten. Ends with the next {@link
+     * Vision is blind: driven outputs, toggles and heartbeats go to their safe level at once, fault
+     * outputs become active, and what the rules remembered is forgotten. Ends with the next {@link
      * #observe}; a driven output leaves its safe level when its rules have seen enough frames to
      * hold, or do. Cooldowns run on.
      *

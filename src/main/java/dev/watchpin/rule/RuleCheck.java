@@ -2,6 +2,7 @@ package dev.watchpin.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Finds everything that is wrong with rules and outputs, for one message. */
 final class RuleCheck {
@@ -29,7 +30,7 @@ final class RuleCheck {
 
     private void rule(RuleSpec rule, List<String> labels) {
         String at = "rule " + rule.name() + ": ";
-        rule.label().ifPresent(label -> label(at, label, labels));
+        labels(at, rule.labels(), labels);
         if (!(rule.scoreOff() >= 0 && rule.scoreOff() <= rule.scoreOn() && rule.scoreOn() <= 1)) {
             String seen = "score on " + rule.scoreOn() + ", off " + rule.scoreOff();
             add(at, seen, "both between 0 and 1, off at most on");
@@ -42,6 +43,18 @@ final class RuleCheck {
             add(at, "count " + rule.count(), "1 or more");
         }
         frames(at, rule.frames());
+    }
+
+    private void labels(String at, RuleSpec.Labels asked, List<String> known) {
+        switch (asked) {
+            case RuleSpec.Labels.Any() -> {}
+            case RuleSpec.Labels.OneOf(List<Integer> classes) -> {
+                classes.forEach(label -> label(at, label, known));
+                if (classes.isEmpty() || Set.copyOf(classes).size() < classes.size()) {
+                    add(at, "labels " + classes, "at least one, and none twice");
+                }
+            }
+        }
     }
 
     private void label(String at, int label, List<String> labels) {
@@ -85,24 +98,29 @@ final class RuleCheck {
         String at = "output " + output.name() + ": ";
         switch (output.role()) {
             case OutputRule.Role.Driven(List<Integer> followed, OutputRule.Timing timing) -> {
-                if (followed.isEmpty()) {
-                    add(at, "no rules", "at least one to follow");
-                }
-                for (int rule : followed) {
-                    if (rule < 0 || rule >= rules.size()) {
-                        add(at, "rule number " + rule, "0 to " + (rules.size() - 1));
-                    }
-                }
+                followed(at, followed);
                 for (String problem : timing.problems()) {
                     problems.add(at + problem);
                 }
             }
+            case OutputRule.Role.Toggle(List<Integer> followed) -> followed(at, followed);
             case OutputRule.Role.Heartbeat(long period) -> {
                 if (period < 2) {
                     add(at, "heartbeat period " + period + " ns", "2 ns or more");
                 }
             }
             case OutputRule.Role.Fault() -> {}
+        }
+    }
+
+    private void followed(String at, List<Integer> followed) {
+        if (followed.isEmpty()) {
+            add(at, "no rules", "at least one to follow");
+        }
+        for (int rule : followed) {
+            if (rule < 0 || rule >= rules.size()) {
+                add(at, "rule number " + rule, "0 to " + (rules.size() - 1));
+            }
         }
     }
 

@@ -2,14 +2,13 @@ package dev.watchpin.rule;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * When a rule holds: the config's {@code rules} entry. What a hit is depends on the result: {@link
  * ClassesMatch}, {@link DetectionsMatch}, {@link MaskMatch}. Not checked here but by {@link
  * RuleBook#problems} and {@link RuleBook#misfits}.
  *
- * @param label class number; empty for any: the top class, every box, every mask class but 0
+ * @param labels which classes count
  * @param scoreOn a hit needs at least this score while the rule is off, in [0,1]
  * @param scoreOff a hit needs at least this score while the rule is on; at most {@code scoreOn}
  * @param zone polygon in relative coordinates; a box counts when the centre of it lies inside;
@@ -23,7 +22,7 @@ import java.util.OptionalInt;
  */
 public record RuleSpec(
         String name,
-        OptionalInt label,
+        Labels labels,
         float scoreOn,
         float scoreOff,
         Optional<Zone> zone,
@@ -32,6 +31,23 @@ public record RuleSpec(
         Range height,
         int count,
         Frames frames) {
+    /** Which classes a rule looks for. */
+    public sealed interface Labels {
+        /** The top class, every box, every mask class but 0. */
+        record Any() implements Labels {}
+
+        /**
+         * Any of these: boxes of all of them are counted, and masks measured, together.
+         *
+         * @param classes class numbers, at least one, none twice
+         */
+        record OneOf(List<Integer> classes) implements Labels {
+            public OneOf {
+                classes = List.copyOf(classes);
+            }
+        }
+    }
+
     /** Inclusive bounds, shares in [0,1]. */
     public record Range(float min, float max) {
         public static final Range ALL = new Range(0, 1);

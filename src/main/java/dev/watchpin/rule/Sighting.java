@@ -10,32 +10,43 @@ import java.util.Locale;
 final class Sighting {
     private int label;
     private float value;
-    private int boxes;
+    private int count;
     private boolean covered;
 
     /** A label with the best score among so many of its boxes; 1 for a class. */
     void scored(int label, float score, int boxes) {
         this.label = label;
         this.value = score;
-        this.boxes = boxes;
+        count = boxes;
         covered = false;
     }
 
-    /** A share of the mask, in [0,1]. */
-    void covered(float share) {
+    /** A share of the mask, in [0,1]: so many labels, and the one that has most of it. */
+    void covered(float share, int label, int labels) {
+        this.label = label;
         value = share;
+        count = labels;
         covered = true;
     }
 
     /** As {@code person 0.71} or {@code person 23.5 % of zone gate}. */
     String describe(RuleSpec rule, List<String> labels) {
         if (covered) {
-            String what = rule.label().isPresent() ? name(rule.label().getAsInt(), labels) : "any";
+            String what = covering(rule.labels(), labels);
             String where = rule.zone().map(zone -> "zone " + zone.name()).orElse("the picture");
             return String.format(Locale.ROOT, "%s %.1f %% of %s", what, value * 100, where);
         }
         String seen = String.format(Locale.ROOT, "%s %.2f", name(label, labels), value);
-        return boxes > 1 ? seen + " (" + boxes + " boxes)" : seen;
+        return count > 1 ? seen + " (" + count + " boxes)" : seen;
+    }
+
+    private String covering(RuleSpec.Labels asked, List<String> labels) {
+        return switch (asked) {
+            case RuleSpec.Labels.Any() -> "any";
+            case RuleSpec.Labels.OneOf(var classes) when classes.size() > 1 && count == 0 ->
+                    "none of its labels";
+            case RuleSpec.Labels.OneOf _ -> name(label, labels) + (count > 1 ? " and others" : "");
+        };
     }
 
     private static String name(int label, List<String> labels) {

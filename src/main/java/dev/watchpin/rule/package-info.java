@@ -21,6 +21,10 @@
  *                    │ pulse needs the rules to let go first
  * pulse, cooldown    │ as rules and cooldown: a waiting edge fires if a rule still holds
  * pulse, other times │ refused
+ * toggle, rules      │ an edge with the frame after which one holds where none did; the next needs
+ *                    │ all to let go first
+ * toggle, blind      │ safe level at once, maybe an edge without a rule; goes on from there, and
+ *                    │ sight that comes back is no edge, but a rule that holds again then is
  * off and on at once │ no gap, so the stretch goes on: neither min-on nor max-on begins anew
  * </pre>
  *

@@ -4,9 +4,9 @@ import dev.watchpin.image.Letterbox;
 import dev.watchpin.model.OutputSpec;
 
 /**
- * Greedy non-maximum suppression, class by class: candidates from the best down, each kept unless a
- * kept box of its own class overlaps it by more than the IoU threshold. The kept boxes themselves
- * are the only slab of boxes, so memory is bounded and the work is candidates · kept.
+ * Greedy non-maximum suppression, per class or across classes: candidates from the best down, each
+ * kept unless a kept box that counts overlaps it by more than the IoU threshold. The kept boxes
+ * themselves are the only slab of boxes, so memory is bounded and the work is candidates · kept.
  *
  * <p>There is room for {@link #MOST_CANDIDATES}; of more, the best are taken. Not thread-safe.
  */
@@ -18,11 +18,13 @@ final class NmsFilter {
     static final int MOST_CANDIDATES = 4096;
 
     private final float iouThreshold;
+    private final boolean acrossClasses;
     private final BestScores candidates;
     private final Box box = new Box();
 
     NmsFilter(OutputSpec.Nms nms, int cells) {
         iouThreshold = nms.iouThreshold();
+        acrossClasses = nms.suppression() == OutputSpec.Suppression.ACROSS_CLASSES;
         candidates = new BestScores(Math.min(cells, MOST_CANDIDATES), nms.scoreThreshold());
     }
 
@@ -54,7 +56,7 @@ final class NmsFilter {
 
     private boolean suppressed(int label, Detections kept) {
         for (int i = 0; i < kept.count(); i++) {
-            if (kept.label(i) == label
+            if ((acrossClasses || kept.label(i) == label)
                     && box.iou(kept.xMin(i), kept.yMin(i), kept.xMax(i), kept.yMax(i))
                             > iouThreshold) {
                 return true;

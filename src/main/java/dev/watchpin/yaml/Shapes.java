@@ -129,6 +129,11 @@ public final class Shapes {
         return new LocatedShape<>(shape);
     }
 
+    /** Anything, as it stands. */
+    public static Shape<YamlNode> node() {
+        return new NodeShape();
+    }
+
     /** A mapping whose shape is chosen by the word under that key. */
     public static <T> Shape<T> tagged(String key, Map<String, KeyedShape<? extends T>> shapes) {
         return new TaggedShape<>(key, new LinkedHashMap<>(shapes));

@@ -1,6 +1,7 @@
 package dev.watchpin.yaml;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Parsed YAML with the position of every node; no anchors, aliases or tags are left in it. */
 public sealed interface YamlNode {
@@ -39,6 +40,14 @@ public sealed interface YamlNode {
     record Mapping(Position at, List<Entry> entries) implements YamlNode {
         public Mapping {
             entries = List.copyOf(entries);
+        }
+
+        /** The value under that key, if it is there. */
+        public Optional<YamlNode> get(String key) {
+            return entries.stream()
+                    .filter(entry -> entry.key().text().equals(key))
+                    .map(Entry::value)
+                    .findFirst();
         }
 
         @Override

@@ -19,7 +19,7 @@ public final class YamlReader {
     }
 
     /** The same of text that has been read already; the file's name is for messages and paths. */
-    static <T> Optional<T> parse(Path file, String text, Shape<T> root, Problems problems) {
+    public static <T> Optional<T> parse(Path file, String text, Shape<T> root, Problems problems) {
         return YamlParser.parse(file, text, problems)
                 .flatMap(node -> root.read(node, Place.root(problems, file, node)));
     }

@@ -10,6 +10,7 @@ import dev.watchpin.config.WatchpinConfig.Camera;
 import dev.watchpin.rule.OutputRule;
 import dev.watchpin.rule.OutputRule.Role;
 import dev.watchpin.rule.RuleSpec;
+import dev.watchpin.rule.RuleSpec.Labels;
 import dev.watchpin.yaml.Problem;
 
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 class ConfigReaderTest {
     private static final String HEAD =
@@ -103,14 +103,19 @@ class ConfigReaderTest {
                           - {name: a, label: car}
                           - {name: b, label: {class: 3}}
                           - {name: c, label: any}
-                        outputs: [{name: o, line: 17, when: [c, a, b]}]
+                          - {name: d, label: [person, {class: 2}]}
+                        outputs: [{name: o, line: 17, when: [c, a, b, d]}]
                         """);
 
         assertEquals(
-                List.of(OptionalInt.of(1), OptionalInt.of(3), OptionalInt.empty()),
-                camera.rules().stream().map(RuleSpec::label).toList());
+                List.of(
+                        new Labels.OneOf(List.of(1)),
+                        new Labels.OneOf(List.of(3)),
+                        new Labels.Any(),
+                        new Labels.OneOf(List.of(0, 2))),
+                camera.rules().stream().map(RuleSpec::labels).toList());
         assertEquals(
-                new Role.Driven(List.of(2, 0, 1), OutputRule.Timing.NONE),
+                new Role.Driven(List.of(2, 0, 1, 3), OutputRule.Timing.NONE),
                 camera.outputs().getFirst().role());
     }
 
@@ -159,6 +164,14 @@ class ConfigReaderTest {
 
         assertEquals(new RuleSpec.Range(0.2f, 1), rule.area());
         assertEquals(0, rule.scoreOn());
+    }
+
+    @Test
+    void letsALineToggleWithItsRules() throws ConfigException {
+        OutputRule toggle = output("when: [r], toggle: true");
+
+        assertEquals(new Role.Toggle(List.of(0)), toggle.role());
+        assertFalse(toggle.safeHigh());
     }
 
     @Test
@@ -323,7 +336,7 @@ class ConfigReaderTest {
                         .cameras()
                         .getFirst();
 
-        assertEquals(3, camera.outputs().size());
+        assertEquals(4, camera.outputs().size());
         assertEquals(100_000_000L, camera.minPeriodNanos());
         assertEquals(new RuleSpec.Frames(3, 4, 5), camera.rules().getFirst().frames());
     }

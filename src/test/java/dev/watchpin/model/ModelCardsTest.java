@@ -70,7 +70,8 @@ class ModelCardsTest {
         assertEquals(Optional.of("abcdef" + "0".repeat(58)), card.sha256());
         assertEquals(
                 new OutputSpec.YoloHead(
-                        OutputSpec.YoloHead.Version.V8, new OutputSpec.Nms(0.3f, 0.45f, 100)),
+                        OutputSpec.YoloHead.Version.V8,
+                        new OutputSpec.Nms(0.3f, 0.45f, 100, OutputSpec.Suppression.PER_CLASS)),
                 card.output());
         assertEquals(List.of("person", "car"), card.labels());
     }
@@ -131,6 +132,21 @@ class ModelCardsTest {
         ModelCard card = read(8, "labels: {file: names.txt, first: [background]}");
 
         assertEquals(List.of("background", "cat", "dog"), card.labels());
+    }
+
+    @Test
+    void leavesOutTheFilesLinesThatAreNoClassHere() throws Exception {
+        write("names.txt", "background\ncat\ndog\n");
+        assertEquals(List.of("cat", "dog"), read(8, "labels: {file: names.txt, skip: 1}").labels());
+        assertEquals(
+                "names.txt: 3 labels, but skip=3",
+                problems(8, "labels: {file: names.txt, skip: 3}"));
+        assertEquals(
+                "model.yaml:8:50 labels.skip=1: has no effect with format: indexed; remove it",
+                problems(8, "labels: {file: names.txt, format: indexed, skip: 1}")
+                        .lines()
+                        .findFirst()
+                        .orElseThrow());
     }
 
     @Test
@@ -239,7 +255,8 @@ class ModelCardsTest {
                         7,
                         "output: {decoder: yolo-v8, grid-strides: [8]}",
                         "7:28 output.grid-strides: has no effect with decoder: yolo-v8, only with"
-                                + " yolox; known here: decoder, score, iou, max-detections"),
+                                + " yolox; known here: decoder, score, iou, max-detections,"
+                                + " suppression"),
                 Arguments.of(
                         7,
                         "output: {decoder: yolo-v9}",

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 
 /**
@@ -82,7 +81,7 @@ final class LoopRig {
         RuleSpec rule =
                 new RuleSpec(
                         "person",
-                        OptionalInt.of(0),
+                        new RuleSpec.Labels.OneOf(List.of(0)),
                         0.5f,
                         0.5f,
                         Optional.empty(),

@@ -36,6 +36,16 @@ class ClassesMatchTest {
     }
 
     @Test
+    void theBestOfSeveralLabelsDecides() {
+        RuleBuilder damaged = new RuleBuilder("damaged").label(4, 2);
+        assertTrue(hits(damaged, classes(7, 0.9f, 2, 0.6f, 4, 0.55f)));
+        assertEquals("nut 0.60", sighting.describe(damaged.build(), List.of("", "", "nut")));
+        assertTrue(hits(damaged, classes(4, 0.7f, 2, 0.2f)));
+        assertEquals("class 4 0.70", sighting.describe(damaged.build(), List.of()));
+        assertFalse(hits(damaged, classes(7, 0.9f, 2, 0.4f, 4, 0.4f)), "no sum of scores");
+    }
+
+    @Test
     void theThresholdItselfHits() {
         assertTrue(hits(new RuleBuilder("r"), classes(0, 0.5f)));
         assertFalse(hits(new RuleBuilder("r"), classes(0, Math.nextDown(0.5f))));

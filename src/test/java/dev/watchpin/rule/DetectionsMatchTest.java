@@ -38,6 +38,18 @@ class DetectionsMatchTest {
     }
 
     @Test
+    void boxesOfSeveralLabelsCountTogether() {
+        RuleBuilder two = new RuleBuilder("r").label(2, 0).count(2);
+        boxes.add(0, 0.6f, 0, 0, 50, 50);
+        boxes.add(1, 0.9f, 0, 0, 50, 50);
+        assertFalse(hits(two));
+        boxes.add(2, 0.8f, 50, 50, 90, 90);
+        assertTrue(hits(two));
+        assertEquals("class 2 0.80 (2 boxes)", text(two), "the best, and how many in all");
+        assertFalse(hits(two.count(3)));
+    }
+
+    @Test
     void anyTakesEveryLabel() {
         boxes.add(77, 0.9f, 0, 0, 50, 50);
         assertTrue(hits(new RuleBuilder("r").anyLabel()));

@@ -14,6 +14,12 @@ final class History {
     static final int LABELS = 2;
     static final int TICKS = 120;
 
+    private static final List<Integer[]> LISTS =
+            List.of(new Integer[] {0}, new Integer[] {1}, new Integer[] {1, 0});
+
+    /** So many outputs are driven; the rest toggle. */
+    static final int DRIVEN = 4;
+
     final long seed;
     final List<RuleSpec> rules = new ArrayList<>();
     final List<OutputRule> outputs = new ArrayList<>();
@@ -30,19 +36,21 @@ final class History {
             float on = 0.3f + random.nextInt(4) / 10f;
             rules.add(
                     new RuleBuilder("rule" + i)
-                            .label(random.nextInt(LABELS))
+                            .label(LISTS.get(random.nextInt(LISTS.size())))
                             .score(on, on - random.nextInt(3) / 10f)
                             .frames(1 + random.nextInt(window), window, 1 + random.nextInt(4))
                             .build());
         }
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < DRIVEN + 2; i++) {
             List<Integer> followed = random.nextBoolean() ? List.of(i % 3) : List.of(0, 2);
             outputs.add(
                     new OutputRule(
                             "output" + i,
                             random.nextBoolean(),
                             random.nextBoolean(),
-                            new OutputRule.Role.Driven(followed, timing(random))));
+                            i < DRIVEN
+                                    ? new OutputRule.Role.Driven(followed, timing(random))
+                                    : new OutputRule.Role.Toggle(followed)));
         }
         start = random.nextBoolean() ? random.nextLong() : Long.MAX_VALUE - random.nextInt(TICKS);
         draw(random);
@@ -105,12 +113,20 @@ final class History {
         }
     }
 
+    /** Of a driven output. */
     OutputRule.Timing timing(int output) {
-        return driven(output).timing();
+        return ((OutputRule.Role.Driven) outputs.get(output).role()).timing();
     }
 
-    OutputRule.Role.Driven driven(int output) {
-        return (OutputRule.Role.Driven) outputs.get(output).role();
+    /** Those that the output follows. */
+    List<RuleSpec> rules(int output) {
+        List<Integer> followed =
+                switch (outputs.get(output).role()) {
+                    case OutputRule.Role.Driven driven -> driven.rules();
+                    case OutputRule.Role.Toggle toggle -> toggle.rules();
+                    case OutputRule.Role.Heartbeat _, OutputRule.Role.Fault _ -> List.of();
+                };
+        return followed.stream().map(rules::get).toList();
     }
 
     boolean safeActive(int output) {

@@ -83,6 +83,25 @@ class MaskMatchTest {
     }
 
     @Test
+    void theShareOfSeveralLabelsIsThatOfTheirUnion() {
+        Mask mask = new Mask(10, 10);
+        mask.letterbox().set(100, 100, 0.1f, 0.1f, 0, 0);
+        fillRows(mask, 0, 1, 1);
+        fillRows(mask, 1, 3, 2);
+        fillRows(mask, 3, 9, 3);
+        RuleBuilder damaged = new RuleBuilder("r").label(1, 2).area(0.3f, 0.3f);
+        assertTrue(hits(damaged, mask));
+        assertEquals("class 2 and others 30.0 % of the picture", text(damaged));
+        fillRows(mask, 1, 4, 1);
+        assertFalse(hits(damaged, mask));
+        assertTrue(hits(damaged.area(0.4f, 0.4f), mask));
+        assertEquals("person 40.0 % of the picture", text(damaged), "all of it");
+        fillRows(mask, 0, 4, 0);
+        assertTrue(hits(damaged.area(0, 0.1f), mask));
+        assertEquals("none of its labels 0.0 % of the picture", text(damaged));
+    }
+
+    @Test
     void withoutABoundNoPixelIsNoHitButABoundFromZeroIsMetByNone() {
         Mask empty = letterboxed(0);
         assertFalse(hits(new RuleBuilder("r").label(1), empty));
@@ -174,7 +193,8 @@ class MaskMatchTest {
             new RuleBuilder("r").label(1).width(0.1f, 1),
             new RuleBuilder("r").label(1).height(0, 0.9f),
             new RuleBuilder("r").label(1).count(2),
-            new RuleBuilder("r").label(257)
+            new RuleBuilder("r").label(257),
+            new RuleBuilder("r").label(1, 255)
         };
         for (RuleBuilder rule : rules) {
             assertFalse(hits(rule, letterboxed(1)));
@@ -196,6 +216,7 @@ class MaskMatchTest {
             float scale = 0.05f + random.nextFloat() * 0.3f;
             mask.letterbox().set(100, 80, scale, scale, pad, -pad);
             float x = random.nextFloat();
+            boolean several = random.nextBoolean();
             int hit = 0;
             int all = 0;
             for (int i = 0; i < mask.labels().length; i++) {
@@ -204,11 +225,12 @@ class MaskMatchTest {
                 boolean in = sourceX >= 0 && sourceX < 100 && sourceY >= 0 && sourceY < 80;
                 if (in && (double) sourceX / 100 < x) { // the zone: everything left of x
                     all++;
-                    hit += mask.labels()[i] == 2 ? 1 : 0;
+                    hit += mask.labels()[i] == 2 || several && mask.labels()[i] == 0 ? 1 : 0;
                 }
             }
             float share = (float) ((double) hit / all);
-            RuleBuilder exact = new RuleBuilder("r").label(2).zone(0, 0, x, 0, x, 1, 0, 1);
+            RuleBuilder exact = new RuleBuilder("r").zone(0, 0, x, 0, x, 1, 0, 1);
+            exact = several ? exact.label(0, 2) : exact.label(2);
             String where = "seed " + seed + " round " + round + " " + hit + "/" + all;
             assertEquals(all > 0, hits(exact.area(share, share), mask), where);
             assertEquals(all > 0 && hit > 0, hits(exact.area(0, 1), mask), where);

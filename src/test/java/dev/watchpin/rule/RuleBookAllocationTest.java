@@ -31,9 +31,11 @@ class RuleBookAllocationTest {
                         new OutputRule("relay", true, false, driven(timing)),
                         new OutputRule(
                                 "spent", false, false, driven(Timeline.timing(0, 0, 0, 1, 0))),
+                        new OutputRule(
+                                "count", true, false, new OutputRule.Role.Toggle(List.of(0, 1))),
                         new OutputRule("beat", true, false, new OutputRule.Role.Heartbeat(10)),
                         new OutputRule("fault", true, true, new OutputRule.Role.Fault()));
-        return new RuleBook(List.of(specs), outputs, List.of("background", "person"));
+        return new RuleBook(List.of(specs), outputs, List.of("background", "person", "cat", "dog"));
     }
 
     private static OutputRule.Role driven(OutputRule.Timing timing) {
@@ -41,7 +43,7 @@ class RuleBookAllocationTest {
     }
 
     private static RuleBuilder person() {
-        return new RuleBuilder("person").label(1);
+        return new RuleBuilder("person").label(3, 1);
     }
 
     /**
@@ -76,7 +78,7 @@ class RuleBookAllocationTest {
     void ofClasses() {
         Classes classes = new Classes(5);
         classes.add(7, 0.9f);
-        classes.add(3, 0.8f);
+        classes.add(2, 0.8f);
         leavesNoGarbage(book(person(), new RuleBuilder("any").anyLabel().score(1, 1)), classes, 0);
         classes.add(1, 0.7f);
         leavesNoGarbage(book(person(), new RuleBuilder("any").anyLabel()), classes, 1);

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-import java.util.List;
 import java.util.Random;
 
 /** Thousands of random books and histories: see {@link History}. */
@@ -28,9 +27,11 @@ class RuleBookPropertyTest {
     }
 
     private static SlowLine slow(History history, int output) {
-        OutputRule.Role.Driven driven = history.driven(output);
-        List<RuleSpec> rules = driven.rules().stream().map(history.rules::get).toList();
-        return new SlowLine(rules, driven.timing(), history.safeActive(output), History.TICKS);
+        return new SlowLine(
+                history.rules(output),
+                history.timing(output),
+                history.safeActive(output),
+                History.TICKS);
     }
 
     private static void play(History history, SlowLine slow, int tick) {
@@ -50,7 +51,7 @@ class RuleBookPropertyTest {
         for (long seed = 0; seed < HISTORIES; seed++) {
             History history = new History(seed);
             boolean[][] lines = lines(history);
-            for (int output = 0; output < lines.length; output++) {
+            for (int output = 0; output < History.DRIVEN; output++) {
                 SlowLine slow = slow(history, output);
                 for (int tick = 0; tick < History.TICKS; tick++) {
                     play(history, slow, tick);
@@ -63,12 +64,42 @@ class RuleBookPropertyTest {
     }
 
     @Test
+    void togglesAsTheSlowToggleDoes() {
+        int most = 0;
+        for (long seed = 0; seed < HISTORIES; seed++) {
+            History history = new History(seed);
+            boolean[][] lines = lines(history);
+            for (int output = History.DRIVEN; output < lines.length; output++) {
+                OutputRule rule = history.outputs.get(output);
+                SlowToggle slow = new SlowToggle(history.rules(output), rule.safeHigh());
+                for (int tick = 0; tick < History.TICKS; tick++) {
+                    play(history, slow, tick);
+                    boolean active = slow.high() == rule.activeHigh();
+                    assertEquals(active, lines[output][tick], history.at(output, tick));
+                }
+                most = Math.max(most, slow.edges());
+            }
+        }
+        assertTrue(most > 10, "at most " + most + " edges without a loss");
+    }
+
+    private static void play(History history, SlowToggle slow, int tick) {
+        for (float[] event : history.events.get(tick)) {
+            if (event.length == 0) {
+                slow.blind();
+            } else {
+                slow.frame(event);
+            }
+        }
+    }
+
+    @Test
     void keepsItsPromisesAtEveryTick() {
         int[] stretches = new int[1];
         for (long seed = 0; seed < HISTORIES; seed++) {
             History history = new History(seed);
             boolean[][] lines = lines(history);
-            for (int output = 0; output < lines.length; output++) {
+            for (int output = 0; output < History.DRIVEN; output++) {
                 new Promises(history, output, lines[output]).check(stretches);
             }
         }

@@ -2,12 +2,11 @@ package dev.watchpin.rule;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** A rule on label 0 from score 0.5 that one frame turns on and one turns off, unless told. */
 final class RuleBuilder {
     private final String name;
-    private OptionalInt label = OptionalInt.of(0);
+    private RuleSpec.Labels labels = new RuleSpec.Labels.OneOf(List.of(0));
     private float scoreOn = 0.5f;
     private float scoreOff = 0.5f;
     private Optional<RuleSpec.Zone> zone = Optional.empty();
@@ -21,13 +20,13 @@ final class RuleBuilder {
         this.name = name;
     }
 
-    RuleBuilder label(int label) {
-        this.label = OptionalInt.of(label);
+    RuleBuilder label(Integer... labels) {
+        this.labels = new RuleSpec.Labels.OneOf(List.of(labels));
         return this;
     }
 
     RuleBuilder anyLabel() {
-        label = OptionalInt.empty();
+        labels = new RuleSpec.Labels.Any();
         return this;
     }
 
@@ -74,6 +73,6 @@ final class RuleBuilder {
 
     RuleSpec build() {
         return new RuleSpec(
-                name, label, scoreOn, scoreOff, zone, area, width, height, count, frames);
+                name, labels, scoreOn, scoreOff, zone, area, width, height, count, frames);
     }
 }

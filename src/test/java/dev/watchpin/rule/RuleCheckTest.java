@@ -43,6 +43,9 @@ class RuleCheckTest {
     void refusesLabelsTheModelDoesNotHave() {
         refuses(rule().label(2), "label 2; expected 0 to 1, as the model's labels");
         refuses(rule().label(-1), "label -1; expected 0 to 1, as the model's labels");
+        refuses(rule().label(0, 2), "label 2; expected 0 to 1, as the model's labels");
+        refuses(rule().label(1, 1), "labels [1, 1]; expected at least one, and none twice");
+        refuses(rule().label(), "labels []; expected at least one, and none twice");
         RuleSpec any = rule().label(90).build();
         assertEquals(List.of(), RuleBook.problems(List.of(any), List.of(), List.of()));
     }
@@ -105,6 +108,8 @@ class RuleCheckTest {
                 new OutputRule.Role.Driven(List.of(), none),
                 "no rules; expected at least one to follow");
         refuses(new OutputRule.Role.Driven(List.of(0, 1), none), "rule number 1; expected 0 to 0");
+        refuses(new OutputRule.Role.Toggle(List.of()), "no rules; expected at least one to follow");
+        refuses(new OutputRule.Role.Toggle(List.of(-1)), "rule number -1; expected 0 to 0");
         refuses(new OutputRule.Role.Heartbeat(1), "heartbeat period 1 ns; expected 2 ns or more");
     }
 

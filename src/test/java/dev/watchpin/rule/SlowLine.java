@@ -69,7 +69,7 @@ final class SlowLine {
         wanted = false;
         int longest = 0;
         for (RuleSpec rule : rules) {
-            wanted |= holds(rule);
+            wanted |= SlowRule.holds(rule, frames);
             longest = Math.max(longest, rule.frames().onHits());
         }
         if (wantedBefore && !wanted) {
@@ -85,32 +85,6 @@ final class SlowLine {
             }
         }
         settle(tick);
-    }
-
-    /** Plays all frames since the last loss through the rule's definition. */
-    private boolean holds(RuleSpec rule) {
-        boolean on = false;
-        int from = 0;
-        boolean[] hit = new boolean[frames.size()];
-        for (int i = 0; i < frames.size(); i++) {
-            float score = frames.get(i)[rule.label().orElseThrow()];
-            hit[i] = score >= (on ? rule.scoreOff() : rule.scoreOn());
-            if (!on) {
-                int hits = 0;
-                for (int j = Math.max(from, i - rule.frames().onWindow() + 1); j <= i; j++) {
-                    hits += hit[j] ? 1 : 0;
-                }
-                on = hits >= rule.frames().onHits();
-            } else {
-                boolean allMissed = true;
-                for (int j = i - rule.frames().offMisses() + 1; j <= i; j++) {
-                    allMissed &= j >= 0 && !hit[j];
-                }
-                on = !allMissed;
-                from = on ? from : i + 1;
-            }
-        }
-        return on;
     }
 
     private void settle(int tick) {

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 /**
  * Average precision as COCO counts it: ten IoU thresholds from .50 to .95, precision read off at
  * 101 recalls, at most 100 boxes a picture and class, averaged over the classes that occur. All box
- * sizes; no crowd regions.
+ * sizes. A claim inside a crowd region counts for nothing.
  */
 public final class CocoAp {
     /** Every .05 from .50. */
@@ -23,13 +23,19 @@ public final class CocoAp {
     /** In pixels; {@code x}, {@code y} is the top left corner. */
     public record Box(double x, double y, double width, double height) {
         public double iou(Box other) {
+            double shared = shared(other);
+            return shared / (width * height + other.width * other.height - shared);
+        }
+
+        /** Share of this box that lies in another. */
+        double inside(Box other) {
+            return shared(other) / (width * height);
+        }
+
+        private double shared(Box other) {
             double across = Math.min(x + width, other.x + other.width) - Math.max(x, other.x);
             double down = Math.min(y + height, other.y + other.height) - Math.max(y, other.y);
-            if (across <= 0 || down <= 0) {
-                return 0;
-            }
-            double shared = across * down;
-            return shared / (width * height + other.width * other.height - shared);
+            return across <= 0 || down <= 0 ? 0 : across * down;
         }
     }
 
@@ -39,9 +45,10 @@ public final class CocoAp {
     private record Place(String image, int label) {}
 
     /** A claim in the ranking of its class: was it right, at each threshold? */
-    private record Verdict(double score, boolean[] hit) {}
+    private record Verdict(double score, boolean[] hit, boolean[] counts) {}
 
     private final Map<Place, List<Box>> truth = new HashMap<>();
+    private final Map<Place, List<Box>> crowds = new HashMap<>();
     private final Map<Place, List<Detection>> detections = new HashMap<>();
     private final TreeSet<Integer> labels = new TreeSet<>();
 
@@ -49,6 +56,11 @@ public final class CocoAp {
     public void expect(String image, int label, Box box) {
         truth.computeIfAbsent(new Place(image, label), _ -> new ArrayList<>()).add(box);
         labels.add(label);
+    }
+
+    /** A region in which nothing is asked for and nothing is wrong. */
+    public void crowd(String image, int label, Box box) {
+        crowds.computeIfAbsent(new Place(image, label), _ -> new ArrayList<>()).add(box);
     }
 
     public void detect(Detection detection) {
@@ -93,18 +105,22 @@ public final class CocoAp {
     /** Best first, each claim takes the free true box that it overlaps most, if enough. */
     private List<Verdict> judge(Place place) {
         List<Box> boxes = truth.getOrDefault(place, List.of());
+        List<Box> ignored = crowds.getOrDefault(place, List.of());
         boolean[][] taken = new boolean[THRESHOLDS][boxes.size()];
         return detections.get(place).stream()
                 .sorted(Comparator.comparingDouble(Detection::score).reversed())
                 .limit(MAX_DETECTIONS)
-                .map(detection -> judge(detection, boxes, taken))
+                .map(detection -> judge(detection, boxes, ignored, taken))
                 .toList();
     }
 
-    private static Verdict judge(Detection detection, List<Box> boxes, boolean[][] taken) {
+    private static Verdict judge(
+            Detection detection, List<Box> boxes, List<Box> ignored, boolean[][] taken) {
         boolean[] hit = new boolean[THRESHOLDS];
+        boolean[] counts = new boolean[THRESHOLDS];
         for (int t = 0; t < THRESHOLDS; t++) {
-            double best = .5 + .05 * t - 1e-10;
+            double least = .5 + .05 * t - 1e-10;
+            double best = least;
             int match = -1;
             for (int i = 0; i < boxes.size(); i++) {
                 double iou = detection.box().iou(boxes.get(i));
@@ -114,24 +130,27 @@ public final class CocoAp {
                 }
             }
             hit[t] = match >= 0;
+            counts[t] =
+                    hit[t] || ignored.stream().noneMatch(c -> detection.box().inside(c) >= least);
             if (hit[t]) {
                 taken[t][match] = true;
             }
         }
-        return new Verdict(detection.score(), hit);
+        return new Verdict(detection.score(), hit, counts);
     }
 
     /** Mean over the recalls 0, .01 … 1 of the best precision at that recall or beyond. */
     private static double averagePrecision(List<Verdict> ranking, int threshold, long positives) {
-        double[] recall = new double[ranking.size()];
-        double[] precision = new double[ranking.size()];
+        List<Verdict> counted = ranking.stream().filter(v -> v.counts()[threshold]).toList();
+        double[] recall = new double[counted.size()];
+        double[] precision = new double[counted.size()];
         int hits = 0;
-        for (int i = 0; i < ranking.size(); i++) {
-            hits += ranking.get(i).hit()[threshold] ? 1 : 0;
+        for (int i = 0; i < counted.size(); i++) {
+            hits += counted.get(i).hit()[threshold] ? 1 : 0;
             recall[i] = (double) hits / positives;
             precision[i] = hits / (i + 1.0);
         }
-        for (int i = ranking.size() - 2; i >= 0; i--) {
+        for (int i = counted.size() - 2; i >= 0; i--) {
             precision[i] = Math.max(precision[i], precision[i + 1]);
         }
         double sum = 0;

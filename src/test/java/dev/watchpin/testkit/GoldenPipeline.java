@@ -42,9 +42,13 @@ public final class GoldenPipeline<R extends VisionResult> implements AutoCloseab
     private final OutputDecoder<R> decoder;
     private final R result;
 
-    /** What a test does with the result for one photo; the same slot every time. */
-    public interface Comparison<R> {
-        void compare(String photo, Json golden, R seen);
+    /**
+     * What a test does with the result for one photo; the same slot every time.
+     *
+     * @param <T> what is known of a photo
+     */
+    public interface Comparison<R, T> {
+        void compare(String photo, T known, R seen);
     }
 
     public GoldenPipeline(ModelCard card, Class<R> kind) {
@@ -77,8 +81,8 @@ public final class GoldenPipeline<R extends VisionResult> implements AutoCloseab
         return (OutputDecoder<R>) made;
     }
 
-    /** Shows the model every photo of the folder that the golden file, keyed by name, speaks of. */
-    public void each(Path folder, Map<String, Json> golden, Comparison<R> comparison) {
+    /** Shows the model every photo of the folder that something, keyed by name, is known of. */
+    public <T> void each(Path folder, Map<String, T> known, Comparison<R, T> comparison) {
         List<String> names = photos(folder);
         int compared = 0;
         Frame frame = new Frame();
@@ -87,9 +91,9 @@ public final class GoldenPipeline<R extends VisionResult> implements AutoCloseab
                         new SourceSpec.ImageFolder(folder, 1, SourceSpec.Pace.LOCK_STEP))) {
             while (source.capture(frame, 0) == CaptureStatus.CAPTURED) {
                 String photo = names.get((int) frame.sequence());
-                if (golden.containsKey(photo)) {
+                if (known.containsKey(photo)) {
                     see(photo, frame);
-                    comparison.compare(photo, golden.get(photo), result);
+                    comparison.compare(photo, known.get(photo), result);
                     compared++;
                 }
                 source.release(frame);
@@ -98,7 +102,7 @@ public final class GoldenPipeline<R extends VisionResult> implements AutoCloseab
         } catch (CaptureException failed) {
             throw new AssertionError(failed.getMessage(), failed);
         }
-        assertEquals(golden.size(), compared, "photos of the golden file found in " + folder);
+        assertEquals(known.size(), compared, "known photos found in " + folder);
     }
 
     private void see(String photo, Frame frame) {

@@ -48,7 +48,7 @@ record BoundDecoder<R extends VisionResult>(
 
     /** Every family, in every type and shape that it reads. */
     static List<Family> families() {
-        Nms nms = new Nms(0.25f, 0.45f, 5);
+        Nms nms = new Nms(0.25f, 0.45f, 5, OutputSpec.Suppression.PER_CLASS);
         ElementType real = ElementType.FLOAT32;
         OutputSpec binary = new OutputSpec.BinaryMask(Activation.SIGMOID, 0.5f);
         OutputSpec argmax = new OutputSpec.ArgmaxMask();

@@ -15,7 +15,7 @@ import java.util.List;
 
 /** Hand-made tensors for a 32 × 32 input; tensor = source / 2, 4 pixels of border on top. */
 class DetectionDecoderTest {
-    private static final Nms NMS = new Nms(0.25f, 0.45f, 5);
+    private static final Nms NMS = new Nms(0.25f, 0.45f, 5, OutputSpec.Suppression.PER_CLASS);
 
     private final Arena arena = Arena.ofConfined();
 

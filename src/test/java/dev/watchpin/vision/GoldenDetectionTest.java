@@ -7,13 +7,13 @@ import dev.watchpin.model.ModelCard;
 import dev.watchpin.model.OutputSpec;
 import dev.watchpin.testkit.Cards;
 import dev.watchpin.testkit.CocoAp;
+import dev.watchpin.testkit.CocoInstances;
 import dev.watchpin.testkit.GoldenPipeline;
 import dev.watchpin.testkit.Json;
 import dev.watchpin.testkit.TestData;
 
 import org.junit.jupiter.api.Test;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** The boxes of the test data's detectors against those of independent pipelines. */
@@ -49,14 +49,14 @@ class GoldenDetectionTest {
     private void compare(String model, Tolerance tolerance) {
         Json golden = Json.read(TestData.of("golden/" + model + ".onnx.json"));
         ModelCard card = Cards.of(model);
-        CocoAp ap = truth();
+        CocoAp ap = CocoInstances.read(TestData.of(IMAGES + "instances.json"), 0).precision();
         try (var pipeline =
                 new GoldenPipeline<>(Cards.with(sweep(card.output()), card), Detections.class)) {
             pipeline.each(
                     TestData.of(IMAGES + "images"),
                     golden.at("boxes_xywh_px").members(),
                     (photo, boxes, detections) -> {
-                        List<CocoAp.Detection> seen = seen(photo, detections);
+                        List<CocoAp.Detection> seen = CocoInstances.claims(photo, detections);
                         seen.forEach(ap::detect);
                         match(boxes, card.labels(), seen, tolerance);
                     });
@@ -89,7 +89,8 @@ class GoldenDetectionTest {
     }
 
     private static OutputSpec.Nms all(OutputSpec.Nms nms) {
-        return new OutputSpec.Nms(0.01f, nms.iouThreshold(), nms.maxDetections());
+        return new OutputSpec.Nms(
+                0.01f, nms.iouThreshold(), nms.maxDetections(), OutputSpec.Suppression.PER_CLASS);
     }
 
     private void match(
@@ -102,53 +103,14 @@ class GoldenDetectionTest {
         }
     }
 
-    private static CocoAp truth() {
-        Json instances = Json.read(TestData.of(IMAGES + "instances.json"));
-        List<String> names = new ArrayList<>();
-        for (Json image : instances.at("images").items()) {
-            assertEquals(names.size(), image.at("id").integer());
-            names.add(image.at("file_name").text());
-        }
-        CocoAp ap = new CocoAp();
-        for (Json annotation : instances.at("annotations").items()) {
-            ap.expect(
-                    names.get(annotation.at("image_id").integer()),
-                    annotation.at("category_id").integer(),
-                    box(annotation.at("bbox")));
-        }
-        return ap;
-    }
-
-    private static List<CocoAp.Detection> seen(String photo, Detections detections) {
-        List<CocoAp.Detection> seen = new ArrayList<>();
-        for (int i = 0; i < detections.count(); i++) {
-            seen.add(
-                    new CocoAp.Detection(
-                            photo,
-                            detections.label(i),
-                            detections.score(i),
-                            new CocoAp.Box(
-                                    detections.xMin(i),
-                                    detections.yMin(i),
-                                    detections.xMax(i) - detections.xMin(i),
-                                    detections.yMax(i) - detections.yMin(i))));
-        }
-        return seen;
-    }
-
     private static boolean matched(
             Json golden, List<String> labels, List<CocoAp.Detection> seen, Tolerance tolerance) {
         int label = labels.indexOf(golden.at(0).text());
         double score = golden.at(1).number();
-        CocoAp.Box box = box(golden.at(2));
+        CocoAp.Box box = CocoInstances.box(golden.at(2));
         return seen.stream()
                 .filter(detection -> detection.label() == label)
                 .filter(detection -> Math.abs(detection.score() - score) < tolerance.score())
                 .anyMatch(detection -> detection.box().iou(box) > tolerance.iou());
-    }
-
-    private static CocoAp.Box box(Json xywh) {
-        return new CocoAp.Box(
-                xywh.at(0).number(), xywh.at(1).number(), xywh.at(2).number(), xywh.at(3).number());
     }
 }

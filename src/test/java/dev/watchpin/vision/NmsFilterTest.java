@@ -11,11 +11,14 @@ import org.junit.jupiter.api.Test;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 class NmsFilterTest {
-    private static final OutputSpec.Nms NMS = new OutputSpec.Nms(0.25f, 0.45f, 20);
+    private static final OutputSpec.Nms NMS =
+            new OutputSpec.Nms(0.25f, 0.45f, 20, OutputSpec.Suppression.PER_CLASS);
 
     record Candidate(int label, float score, float xMin, float yMin, float xMax, float yMax) {
         double iou(Candidate other) {
@@ -109,6 +112,16 @@ class NmsFilterTest {
     }
 
     @Test
+    void acrossClassesOnlyTheBestOfOverlappingBoxesIsKept() {
+        Candidate good = new Candidate(0, 0.6f, 0, 0, 10, 10);
+        Candidate damaged = new Candidate(1, 0.8f, 1, 0, 11, 10);
+        Candidate elsewhere = new Candidate(0, 0.5f, 20, 0, 30, 10);
+        OutputSpec.Nms one =
+                new OutputSpec.Nms(0.25f, 0.45f, 20, OutputSpec.Suppression.ACROSS_CLASSES);
+        assertEquals(List.of(damaged, elsewhere), filter(List.of(good, damaged, elsewhere), one));
+    }
+
+    @Test
     void countsCandidatesWithoutAValidBoxAndKeepsNone() {
         Candidate nowhere = new Candidate(0, 0.9f, Float.NaN, 0, 10, 10);
         NmsFilter filter = new NmsFilter(NMS, 1);
@@ -123,35 +136,42 @@ class NmsFilterTest {
         void of(List<Candidate> candidates, String where);
     }
 
+    /** No two of equal score: which of those is kept is a matter of their order. */
     private static void forRandomCandidates(Check check) {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         for (int round = 0; round < 300; round++) {
             List<Candidate> candidates = new ArrayList<>();
             int count = 1 + random.nextInt(80);
-            for (int i = 0; i < count; i++) {
+            for (float score : distinctScores(count, random)) {
                 float x = random.nextFloat() * 20;
                 float y = random.nextFloat() * 20;
                 float width = 1 + random.nextFloat() * 10;
                 float height = 1 + random.nextFloat() * 10;
                 candidates.add(
-                        new Candidate(
-                                random.nextInt(3),
-                                random.nextFloat(),
-                                x,
-                                y,
-                                x + width,
-                                y + height));
+                        new Candidate(random.nextInt(3), score, x, y, x + width, y + height));
             }
             check.of(candidates, "seed " + seed + " round " + round);
         }
     }
 
+    private static Set<Float> distinctScores(int count, Random random) {
+        Set<Float> scores = new LinkedHashSet<>();
+        while (scores.size() < count) {
+            scores.add(random.nextFloat());
+        }
+        return scores;
+    }
+
     private static List<Candidate> filter(List<Candidate> candidates) {
-        NmsFilter filter = new NmsFilter(NMS, candidates.size());
+        return filter(candidates, NMS);
+    }
+
+    private static List<Candidate> filter(List<Candidate> candidates, OutputSpec.Nms nms) {
+        NmsFilter filter = new NmsFilter(nms, candidates.size());
         Listed head = new Listed(candidates);
         head.offer(filter.candidates());
-        Detections kept = new Detections(NMS.maxDetections());
+        Detections kept = new Detections(nms.maxDetections());
         assertEquals(0, filter.filter(head, new Letterbox(), kept));
         List<Candidate> list = new ArrayList<>();
         for (int i = 0; i < kept.count(); i++) {

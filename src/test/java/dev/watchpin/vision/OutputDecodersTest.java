@@ -19,7 +19,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 class OutputDecodersTest {
-    private static final Nms NMS = new Nms(0.25f, 0.45f, 100);
+    private static final Nms NMS = new Nms(0.25f, 0.45f, 100, OutputSpec.Suppression.PER_CLASS);
     private static final OutputSpec YOLOX = new OutputSpec.Yolox(List.of(8, 16, 32), NMS);
     private static final OutputSpec CLASSES = new OutputSpec.ClassScores(Activation.SOFTMAX, 5);
     private static final OutputSpec ARGMAX = new OutputSpec.ArgmaxMask();
@@ -102,10 +102,22 @@ class OutputDecodersTest {
                 new Wrong(new OutputSpec.Yolox(List.of(), NMS), 7, "strides []"),
                 new Wrong(new OutputSpec.Yolox(List.of(7), NMS), 7, "strides [7] at 416x416"),
                 new Wrong(new OutputSpec.Yolox(List.of(0), NMS), 7, "strides [0]"),
-                new Wrong(detector(new Nms(1.5f, 0.45f, 1)), 7, "score threshold 1.5"),
-                new Wrong(detector(new Nms(Float.NaN, 0.45f, 1)), 7, "score threshold NaN"),
-                new Wrong(detector(new Nms(0.5f, -0.1f, 1)), 7, "IoU threshold -0.1"),
-                new Wrong(detector(new Nms(0.5f, 0.45f, 0)), 7, "max detections 0"),
+                new Wrong(
+                        detector(new Nms(1.5f, 0.45f, 1, OutputSpec.Suppression.PER_CLASS)),
+                        7,
+                        "score threshold 1.5"),
+                new Wrong(
+                        detector(new Nms(Float.NaN, 0.45f, 1, OutputSpec.Suppression.PER_CLASS)),
+                        7,
+                        "score threshold NaN"),
+                new Wrong(
+                        detector(new Nms(0.5f, -0.1f, 1, OutputSpec.Suppression.PER_CLASS)),
+                        7,
+                        "IoU threshold -0.1"),
+                new Wrong(
+                        detector(new Nms(0.5f, 0.45f, 0, OutputSpec.Suppression.PER_CLASS)),
+                        7,
+                        "max detections 0"),
                 new Wrong(binary(Activation.NONE), 1, "binary-mask with 1 labels"),
                 new Wrong(binary(Activation.SOFTMAX), 2, "binary-mask with softmax"),
                 new Wrong(ARGMAX, 256, "a mask with 256 labels"));

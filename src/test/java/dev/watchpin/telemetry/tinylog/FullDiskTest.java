@@ -2,9 +2,9 @@ package dev.watchpin.telemetry.tinylog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.watchpin.telemetry.StatusFile;
+import dev.watchpin.testkit.SmallDisk;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,34 +16,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A real full disk: a tmpfs of 64 KiB, which only root can mount. */
+/** A real full disk, of 64 KiB. */
 class FullDiskTest {
     @TempDir private Path folder;
+    private SmallDisk mounted;
     private Path disk;
     private Path filler;
 
     @BeforeEach
     void mount() throws Exception {
-        disk = Files.createDirectory(folder.resolve("disk"));
+        mounted = SmallDisk.mount(folder.resolve("disk"), "64k");
+        disk = mounted.folder();
         filler = disk.resolve("filler");
-        int status = run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk.toString());
-        assumeTrue(status == 0, "no tmpfs could be mounted (needs root): full disk not tested");
     }
 
     @AfterEach
     void unmount() throws Exception {
-        run("umount", disk.toString());
-    }
-
-    private static int run(String... command) throws Exception {
-        try {
-            return new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-        } catch (IOException noSuchProgram) {
-            return 127;
+        if (mounted != null) {
+            mounted.unmount();
         }
     }
 

@@ -1,0 +1,203 @@
+package dev.watchpin.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.watchpin.model.catalogue.TestModel;
+import dev.watchpin.testkit.FileServer;
+import dev.watchpin.testkit.Json;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import picocli.CommandLine;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+class ModelsCommandTest {
+    @TempDir private Path folder;
+    private FileServer server;
+    private TestModel model;
+    private StringWriter out;
+    private StringWriter err;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = new FileServer();
+        model = TestModel.served(server, folder);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private int run(String... arguments) {
+        out = new StringWriter();
+        err = new StringWriter();
+        List<String> all = new ArrayList<>(List.of("models"));
+        all.addAll(List.of(arguments));
+        CommandLine command = Watchpin.commandLine();
+        return command.setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(all.toArray(String[]::new));
+    }
+
+    /** With the test's catalogue, from the test's server, into the test's folder. */
+    private int pull(String... more) {
+        List<String> all =
+                new ArrayList<>(
+                        List.of(
+                                "pull",
+                                "small",
+                                "--catalogue",
+                                model.catalogue().toString(),
+                                "--from",
+                                server.at("").toString(),
+                                "--to",
+                                folder.resolve("m").toString()));
+        all.addAll(List.of(more));
+        return run(all.toArray(String[]::new));
+    }
+
+    @Test
+    void listsWhatCanBeHad() {
+        assertEquals(0, run("list", "--to", folder.toString()));
+        String line =
+                out.toString()
+                        .lines()
+                        .filter(each -> each.contains(" yolox-nano-416 "))
+                        .findFirst()
+                        .orElseThrow()
+                        .replaceAll(" {2,}", "|");
+        assertEquals(
+                "detection|yolox-nano-416|3.7 MB|416x416 float32|AP 25.8|Apache-2.0|onnxruntime"
+                        + "|can be pulled",
+                line);
+        assertTrue(out.toString().contains("needs opencv (not in this version)"));
+        assertTrue(out.toString().contains("needs decoder nanodet (not in this version)"));
+    }
+
+    @Test
+    void listsOneTaskAsJson() {
+        assertEquals(0, run("list", "--task", "segmentation", "--json"));
+        List<Json> all = Json.parse(out.toString()).items();
+        assertFalse(all.isEmpty());
+        for (Json each : all) {
+            assertEquals("segmentation", each.at("task").text());
+            assertFalse(each.at("files").items().isEmpty());
+        }
+    }
+
+    @Test
+    void showsWhoSaysSo() {
+        assertEquals(0, run("show", "yolox-nano-416"));
+        assertTrue(out.toString().contains("AP 25.8 % on COCO val2017"), out.toString());
+        assertTrue(out.toString().contains("says https://github.com/Megvii"), out.toString());
+        assertTrue(out.toString().contains("decoder: yolox"), out.toString());
+        assertEquals(0, run("show", "visual-wake-words-96"));
+        assertTrue(out.toString().contains("nobody has published one"), out.toString());
+        assertEquals(0, run("show", "yolox-nano-416", "--json"));
+        assertEquals("yolox", Json.parse(out.toString()).at("decoder").text());
+    }
+
+    @Test
+    void knowsWhatWasMeant() {
+        assertEquals(ExitCode.USAGE, run("show", "yolox-nano-461"));
+        assertTrue(err.toString().contains("did you mean yolox-nano-416?"), err.toString());
+        assertEquals(ExitCode.USAGE, run("pull", "x", "--from", "/no/such/folder"));
+        assertEquals(ExitCode.USAGE, run());
+    }
+
+    @Test
+    void pullsOnceAndProvesIt() throws Exception {
+        assertEquals(0, pull(), err::toString);
+        assertTrue(out.toString().contains("small: pulled into"), out.toString());
+        assertEquals(0, pull(), err::toString);
+        assertTrue(out.toString().contains("nothing downloaded"), out.toString());
+        String to = folder.resolve("m").toString();
+        String catalogue = model.catalogue().toString();
+        assertEquals(0, run("verify", "--catalogue", catalogue, "--to", to));
+        assertEquals("small: good, as in the catalogue\n", out.toString());
+        assertEquals(0, run("verify", to + "/small"), "against its own card");
+        assertTrue(out.toString().contains("good, as its own card says"), out.toString());
+
+        Path file = folder.resolve("m/small/small.onnx");
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[12_345] ^= 1;
+        Files.write(file, bytes);
+        Files.delete(folder.resolve("m/small/names.txt"));
+        assertEquals(ExitCode.DATA, run("verify", "--catalogue", catalogue, to));
+        assertTrue(out.toString().contains("small.onnx is changed: sha256 "), out.toString());
+        assertTrue(out.toString().contains("names.txt is missing"), out.toString());
+        assertEquals(0, pull());
+        assertTrue(out.toString().contains("small: mended"), out.toString());
+        assertEquals(0, run("verify", "--catalogue", catalogue, to));
+    }
+
+    @Test
+    void findsNoModelWhereThereIsNone() {
+        assertEquals(ExitCode.DATA, run("verify", folder.toString()));
+        assertEquals(ExitCode.DATA, run("verify", folder.resolve("none").toString()));
+        assertTrue(out.toString().endsWith("none: no such file or folder\n"), out.toString());
+    }
+
+    @Test
+    void saysNothingWhenQuiet() {
+        assertEquals(0, pull("--quiet"), err::toString);
+        assertEquals("", out.toString() + err);
+    }
+
+    @Test
+    void pullsWhatItCannotRunOnlyWhenTold() {
+        server.with("/vww_96_int8.tflite", new byte[1]);
+        String from = server.at("").toString();
+        String to = folder.resolve("m").toString();
+        assertEquals(
+                ExitCode.UNAVAILABLE,
+                run("pull", "visual-wake-words-96", "--from", from, "--to", to));
+        assertTrue(err.toString().contains("needs tflite (not in this version)"), err.toString());
+        assertEquals(List.of(), server.requests());
+        assertEquals(
+                ExitCode.DATA,
+                run("pull", "visual-wake-words-96", "--anyway", "--from", from, "--to", to));
+        assertTrue(err.toString().contains("sent 1 bytes"), err.toString());
+    }
+
+    @Test
+    void goesOnWithTheOthersAndTellsTheFirstFailure() {
+        String from = server.at("").toString();
+        String to = folder.resolve("m").toString();
+        assertEquals(
+                ExitCode.UNAVAILABLE,
+                run("pull", "fastestdet-352", "yolox-nano-416", "--from", from, "--to", to));
+        assertEquals(2, err.toString().lines().count(), err.toString());
+        assertTrue(err.toString().contains("no such file there"), err.toString());
+    }
+
+    @Test
+    void neverPrintsAPassword() {
+        String from = server.at("").toString().replace("http://", "http://me:sesame@");
+        server.then(FileServer.status(403));
+        run("pull", "fastestdet-352", "--from", from, "--to", folder.resolve("m").toString());
+        assertTrue(err.toString().contains("HTTP 403"), err.toString());
+        assertFalse((out.toString() + err).contains("sesame"), out.toString() + err);
+        assertEquals(ExitCode.USAGE, run("pull", "fastestdet-352", "--from", "ftp://me:sesame@h/"));
+        assertFalse((out.toString() + err).contains("sesame"), out.toString() + err);
+    }
+
+    @Test
+    void tellsEveryProblemOfACatalogue() throws Exception {
+        Path bad = Files.writeString(folder.resolve("bad.yaml"), "models: []\nmodel: 1\n");
+        assertEquals(ExitCode.CONFIG, run("list", "--catalogue", bad.toString()));
+        assertTrue(err.toString().contains("bad.yaml:2:1 model: unknown key"), err.toString());
+    }
+}

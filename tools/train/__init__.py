@@ -1,0 +1,1 @@
+"""Trains the belt's three models from scratch, on rendered pictures, on a CPU."""
