@@ -23,7 +23,9 @@ class DecodeTest(unittest.TestCase):
 
     def segmenter(self, output: str, labels: str) -> Card:
         return read_card(
-            write_text_card(self.folder, task="task: segmentation", output=f"output: {output}", labels=f"labels: {labels}")
+            write_text_card(
+                self.folder, task="task: segmentation", output=f"output: {output}", labels=f"labels: {labels}"
+            )
         )
 
     def test_iou_of_halves_strangers_and_empty_boxes(self) -> None:

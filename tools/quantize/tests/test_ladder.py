@@ -62,10 +62,16 @@ class LadderTest(unittest.TestCase):
         shared = frozenset(picture_digest(file) for file in self.calibration.rglob("*.png"))
         self.assertEqual(len(choose(self.calibration, 9, 1, shared).pictures), 4)
 
-    def test_a_folder_that_is_there_is_left_alone(self) -> None:
+    def test_a_folder_that_is_there_makes_way_only_for_a_good_model_and_when_told(self) -> None:
         self.out.mkdir(parents=True)
+        (self.out / "old").touch()
         with self.assertRaisesRegex(DataError, "exists"):
             self.climb()
+        self.climb(replace=True, at_most_loss=-1)
+        self.assertTrue((self.out / "old").exists())
+        self.climb(replace=True)
+        self.assertFalse((self.out / "old").exists())
+        self.assertEqual([folder.name for folder in self.out.parent.iterdir()], ["tiny-int8"])
 
     def test_another_file_than_the_cards_is_refused(self) -> None:
         file = self.card.parent / "tiny.onnx"

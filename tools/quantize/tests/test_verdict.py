@@ -12,7 +12,8 @@ def figures(right: int, of: int, labels: int = 2, wrong_numbers: int = 0) -> Fig
         tally.truth.append(number % 2)
         tally.first.append(number % 2 if number < right else 1 - number % 2)
         tally.rank.append(int(number >= right))
-    return Figures("m", "classification", "d", of, "top-1", tally.values(), tally.per_class(), 1, wrong_numbers, [], tally)
+    values, rows = tally.values(), tally.per_class()
+    return Figures("m", "classification", "d", of, "top-1", values, rows, 1, wrong_numbers, [], tally)
 
 
 class VerdictTest(unittest.TestCase):
