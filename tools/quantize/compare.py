@@ -22,7 +22,7 @@ class Comparison:
     loss: float
     lowest: float
     highest: float
-    agreement: float
+    agreement: float | None
     good: bool
     sure: bool
     reason: str

@@ -44,9 +44,10 @@ class Report:
     def attempt(self, attempt: "Attempt") -> None:
         found = attempt.comparison
         loss = f"{found.loss:.1f} ({found.lowest:.1f}..{found.highest:.1f})"
+        agree = "-" if found.agreement is None else f"{found.agreement:.1f}%"
         self.say(
             f"{attempt.recipe:<15}  {self._size(attempt.size_bytes)}  {self._values(attempt.figures)}  {loss:>18}"
-            f"  {found.agreement:5.1f}%  {attempt.figures.run_ms_p50:6.1f}  {_word(attempt)}"
+            f"  {agree:>6}  {attempt.figures.run_ms_p50:6.1f}  {_word(attempt)}"
         )
 
     def end(self, outcome: "Outcome") -> None:
