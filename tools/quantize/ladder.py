@@ -30,7 +30,7 @@ class Attempt:
     comparison: Comparison
 
     def as_dict(self) -> dict[str, Any]:
-        return asdict(self) | {"figures": self.figures.as_dict()}
+        return vars(self) | {"figures": self.figures.as_dict(), "comparison": asdict(self.comparison)}
 
 
 @dataclass
