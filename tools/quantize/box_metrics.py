@@ -68,7 +68,7 @@ class BoxTally:
                 }
         return rows
 
-    def agreement(self, other: "BoxTally") -> float:
+    def agreement(self, other: "BoxTally") -> float | None:
         """Share of this one's boxes above the card's score that the other has too (class, IoU .5)."""
         found = total = 0
         for mine, others in zip(self.seen, other.seen):
@@ -77,4 +77,7 @@ class BoxTally:
             same = mine.label[:, None] == others.label[None, :]
             found += int(((iou(mine.corners, others.corners) >= 0.5) & same).any(1).sum())
             total += len(mine.label)
-        return 100 * found / total if total else float("nan")
+        return 100 * found / total if total else None
+
+    def blind(self) -> float:
+        return 0.0

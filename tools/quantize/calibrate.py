@@ -71,12 +71,10 @@ class _Reader(quantization.CalibrationDataReader):
     def __init__(self, files: Iterator[Path], spec: InputSpec, name: str, at_once: int):
         self.files, self.spec, self.name, self.at_once = files, spec, name, at_once
         self.left = at_once
-        self.ended = False
 
     def get_next(self) -> dict[str, np.ndarray] | None:
         file = next(self.files, None) if self.left else None
         if file is None:
-            self.ended |= self.left > 0
             self.left = self.at_once
             return None
         self.left -= 1

@@ -66,6 +66,8 @@ def evaluate(card: Card | Path | str, data: Labelled | Path | str, *, file: Path
         seen = model.see(read_picture(example.file), SWEEP_SCORE)
         kept.add(_truth(example), seen)
         wrong += seen.wrong
+    if kept.headline not in kept.values():
+        raise DataError(f"{data.path}: no {kept.headline} without anything true in {len(examples)} pictures")
     return Figures(
         model=card.name,
         task=card.task,

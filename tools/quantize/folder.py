@@ -18,7 +18,7 @@ def default_name(name: str) -> str:
 
 
 def write_folder(out: Path, name: str, card: Card, model: Path, record: dict[str, Any]) -> None:
-    """``out`` must not exist yet; it is renamed into place when all of it was written."""
+    """``out`` is renamed into place when all of it was written; a folder that was there makes way then."""
     out.parent.mkdir(parents=True, exist_ok=True)
     making = out.parent / f".{out.name}.making"
     shutil.rmtree(making, ignore_errors=True)
@@ -34,7 +34,16 @@ def write_folder(out: Path, name: str, card: Card, model: Path, record: dict[str
         heading = f"Made by tools/quantize-model from {card.name}; figures and recipe: {RECORD}"
         write_card(making / FILE_NAME, given, heading)
         (making / RECORD).write_text(json.dumps(record, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-        making.rename(out)
+        _exchange(making, out)
     except BaseException:
         shutil.rmtree(making, ignore_errors=True)
         raise
+
+
+def _exchange(making: Path, out: Path) -> None:
+    old = out.parent / f".{out.name}.old"
+    shutil.rmtree(old, ignore_errors=True)
+    if out.exists():
+        out.rename(old)
+    making.rename(out)
+    shutil.rmtree(old, ignore_errors=True)

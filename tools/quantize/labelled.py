@@ -122,7 +122,14 @@ def _masks(path: Path, labels: list[str]) -> Labelled:
 
 
 def _coco(path: Path, labels: list[str]) -> Labelled:
-    document = json.loads((path / "instances.json").read_text(encoding="utf-8"))
+    try:
+        document = json.loads((path / "instances.json").read_text(encoding="utf-8"))
+        return _instances(path, document, labels)
+    except (KeyError, TypeError, ValueError) as error:
+        raise DataError(f"{path / 'instances.json'}: not as COCO has it: {error!r}") from error
+
+
+def _instances(path: Path, document: dict[str, Any], labels: list[str]) -> Labelled:
     folder = path / "images" if (path / "images").is_dir() else path
     number, notes = _categories(document["categories"], labels, path / "instances.json")
     boxes: dict[int, list[dict[str, Any]]] = {image["id"]: [] for image in document["images"]}

@@ -30,7 +30,7 @@ class Attempt:
     comparison: Comparison
 
     def as_dict(self) -> dict[str, Any]:
-        return asdict(self) | {"figures": self.figures.as_dict()}
+        return vars(self) | {"figures": self.figures.as_dict(), "comparison": asdict(self.comparison)}
 
 
 @dataclass
@@ -44,15 +44,15 @@ class Outcome:
 
 
 def climb(card: Card | Path | str, calibration_folder: Path | str, data: Path | str, out: Path | str, *,
-          recipes: list[str] | None = None, at_most_loss: float = AT_MOST_LOSS, name: str | None = None,
-          count: int = PICTURES, seed: int = SEED, threads: int = 1,
+          recipes: list[str] | None = None, at_most_loss: float = AT_MOST_LOSS, only_sure: bool = False,
+          name: str | None = None, replace: bool = False, count: int = PICTURES, seed: int = SEED, threads: int = 1,
           say: Callable[[str], None] = print) -> Outcome:  # fmt: skip
     """Writes the folder ``out`` for the first recipe that is good; nothing where none is."""
     card = card if isinstance(card, Card) else read_card(card)
     card.check_file()
     out = Path(out)
-    if out.exists():
-        raise DataError(f"{out} exists; remove it or name another folder")
+    if out.exists() and not replace:
+        raise DataError(f"{out} exists; --replace lets a good model take its place")
     labelled = read_labelled(data, card.labels)
     digests = frozenset(picture_digest(example.file) for example in labelled.examples)
     calibration = choose(calibration_folder, count, seed, digests)
@@ -68,7 +68,7 @@ def climb(card: Card | Path | str, calibration_folder: Path | str, data: Path | 
             file = Path(scratch) / f"{recipe}.onnx"
             float_layers = quantizer.write(RECIPES[recipe], file)
             figures = evaluate(card, labelled, file=file, without=both, threads=threads)
-            comparison = compare(float_figures, figures, at_most_loss)
+            comparison = compare(float_figures, figures, at_most_loss, only_sure)
             attempts.append(Attempt(recipe, file.stat().st_size, float_layers, figures, comparison))
             report.attempt(attempts[-1])
             if comparison.good:

@@ -29,7 +29,10 @@ class Tally(Protocol):
 
     def per_class(self) -> dict[str, dict[str, float]]: ...
 
-    def agreement(self, other: "Tally") -> float: ...
+    def agreement(self, other: "Tally") -> float | None: ...
+
+    def blind(self) -> float:
+        """The headline figure, in percent, of a model that always gives the same answer."""
 
 
 def tally(card: Card) -> "ClassTally | BoxTally | MaskTally":
@@ -80,6 +83,9 @@ class ClassTally:
     def agreement(self, other: "ClassTally") -> float:
         """Share of pictures with the same first class, in percent."""
         return 100 * float((np.array(self.first) == np.array(other.first)).mean())
+
+    def blind(self) -> float:
+        return 100 * float(np.bincount(self.truth).max()) / len(self.truth)
 
 
 @dataclass
@@ -137,3 +143,8 @@ class MaskTally:
     def agreement(self, other: "MaskTally") -> float:
         """Share of the model's own pixels with the same class, in percent."""
         return 100 * float(np.mean([(a == b).mean() for a, b in zip(self.masks, other.masks)]))
+
+    def blind(self) -> float:
+        pixels = np.array(self.tables).sum((0, 2))
+        share = 100 * pixels / pixels.sum()
+        return float(share[1] if self.binary else share.max() / np.count_nonzero(pixels))

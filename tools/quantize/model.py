@@ -22,10 +22,16 @@ class Model:
         self.file = file or card.file
         if card.backend != "onnxruntime":
             raise CardError(f"{card.path} backend={card.backend}: these tools run onnxruntime only")
-        self.session = engines.session(str(self.file), threads)
+        self.session = self._open(threads)
         self.input = self._input()
         self.output = self._output()
         self.run_ms: list[float] = []
+
+    def _open(self, threads: int) -> "engines.onnxruntime.InferenceSession":
+        try:
+            return engines.session(str(self.file), threads)
+        except Exception as error:  # onnxruntime has a class for each of its status codes
+            raise CardError(f"{self.file} cannot be opened: {error}") from error
 
     def _input(self) -> str:
         inputs = self.session.get_inputs()

@@ -26,11 +26,13 @@ def main() -> int:
     parser.add_argument("--card", required=True, type=Path, help="of the float model: model.yaml or its folder")
     parser.add_argument("--calibrate", required=True, type=Path, help="folder of pictures like the camera's")
     parser.add_argument("--data", required=True, type=Path, help="labelled pictures: a folder, or a .csv")
-    parser.add_argument("--out", required=True, type=Path, help="folder to make; must not exist")
+    parser.add_argument("--out", required=True, type=Path, help="folder to make")
+    parser.add_argument("--replace", action="store_true", help="of a folder that is there, if the new model is good")
     parser.add_argument("--name", help="of the new model (default: the float one's with -int8)")
     parser.add_argument("--recipe", choices=RECIPES, action="append", help="only this one (may be repeated)")
     parser.add_argument("--at-most-loss", type=float, default=AT_MOST_LOSS, metavar="POINTS",
-                        help="what int8 may lose of top-1, AP or IoU, in points of 100 (default %(default)s)")  # fmt: skip
+                        help="that int8 may lose of 100 top-1, AP or IoU (default %(default)s)")  # fmt: skip
+    parser.add_argument("--sure", action="store_true", help="refuse what these pictures cannot prove to be good")
     parser.add_argument("--pictures", type=int, default=PICTURES, help="to calibrate on (default %(default)s)")
     parser.add_argument("--seed", type=int, default=SEED, help="of the choice of pictures (default %(default)s)")
     parser.add_argument("--threads", type=int, default=1, help="of the engine (default 1)")
@@ -42,7 +44,9 @@ def main() -> int:
         chosen.out,
         recipes=chosen.recipe,
         at_most_loss=chosen.at_most_loss,
+        only_sure=chosen.sure,
         name=chosen.name,
+        replace=chosen.replace,
         count=chosen.pictures,
         seed=chosen.seed,
         threads=chosen.threads,

@@ -17,6 +17,8 @@ NEXT = (
     " training with quantization in mind; or stay with the float model: int8 is not always faster"
 )
 
+MOST_WARNINGS = 10
+
 
 class Report:
     """Lines of a table, one as soon as it is known."""
@@ -42,28 +44,31 @@ class Report:
     def attempt(self, attempt: "Attempt") -> None:
         found = attempt.comparison
         loss = f"{found.loss:.1f} ({found.lowest:.1f}..{found.highest:.1f})"
+        agree = "-" if found.agreement is None else f"{found.agreement:.1f}%"
         self.say(
             f"{attempt.recipe:<15}  {self._size(attempt.size_bytes)}  {self._values(attempt.figures)}  {loss:>18}"
-            f"  {found.agreement:5.1f}%  {attempt.figures.run_ms_p50:6.1f}  {'GOOD' if found.good else 'refused'}"
+            f"  {agree:>6}  {attempt.figures.run_ms_p50:6.1f}  {_word(attempt)}"
         )
 
     def end(self, outcome: "Outcome") -> None:
         last = outcome.attempts[-1]
-        for warning in last.comparison.warnings:
+        warnings = last.comparison.warnings
+        for warning in warnings[:MOST_WARNINGS]:
             self.say(f"  {last.recipe}: {warning}")
+        if len(warnings) > MOST_WARNINGS:
+            self.say(f"  {last.recipe}: … and {len(warnings) - MOST_WARNINGS} more")
         if last.float_layers:
             self.say(f"  {last.recipe}: in float stay {', '.join(last.float_layers)}")
         if outcome.good:
-            self.say(f"\nGOOD: {last.recipe} ({RECIPES[last.recipe].sentence}); {last.comparison.reason}")
+            self.say(f"\n{_word(last)}: {last.recipe} ({RECIPES[last.recipe].sentence}); {last.comparison.reason}")
             self.say(f"written: {outcome.out}")
             return
+        self.say("")
         for attempt in outcome.attempts:
-            self.say(f"\nREFUSED: {attempt.recipe}: {attempt.comparison.reason}" if attempt is outcome.attempts[0]
-                     else f"         {attempt.recipe}: {attempt.comparison.reason}")  # fmt: skip
+            self.say(f"REFUSED: {attempt.recipe} {attempt.comparison.reason}")
         untried = [name for name in LADDER if name not in {a.recipe for a in outcome.attempts}]
-        if untried:
-            self.say(f"not tried: {', '.join(untried)}")
-        self.say(f"try next: {NEXT}")
+        recipes = f"the recipes {', '.join(untried)} (without --recipe all are tried); " if untried else ""
+        self.say(f"try next: {recipes}{NEXT}")
         self.say(f"nothing was written to {outcome.out}")
 
     @staticmethod
@@ -73,3 +78,9 @@ class Report:
     @staticmethod
     def _values(figures: Figures) -> str:
         return "  ".join(f"{value:11.1f}" for value in figures.values.values())
+
+
+def _word(attempt: "Attempt") -> str:
+    if not attempt.comparison.good:
+        return "refused"
+    return "GOOD" if attempt.comparison.sure else "GOOD, NOT SURE"
