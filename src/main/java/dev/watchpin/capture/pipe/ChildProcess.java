@@ -95,10 +95,6 @@ public final class ChildProcess {
         return name;
     }
 
-    public long pid() {
-        return process.pid();
-    }
-
     /**
      * Reads from its stdout into native memory, or waits a little for the first byte. Allocates
      * nothing.

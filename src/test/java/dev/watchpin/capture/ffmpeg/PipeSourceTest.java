@@ -45,8 +45,8 @@ class PipeSourceTest {
     }
 
     @AfterEach
-    void nothingIsLeft() throws IOException {
-        assertEquals(List.of(), standIns.left());
+    void nothingIsLeft() throws Exception {
+        assertEquals(List.of(), standIns.leftAtLast());
         assertEquals(0, LeftBehind.count());
     }
 

@@ -90,6 +90,14 @@ public final class StandIns {
         return all.toByteArray();
     }
 
+    /** As {@link #left}, once what was killed had its moment to die on a busy machine. */
+    public List<String> leftAtLast() throws IOException, InterruptedException {
+        for (int i = 0; i < 500 && !left().isEmpty(); i++) {
+            Thread.sleep(10);
+        }
+        return left();
+    }
+
     /** Processes of the scripts' groups, and zombies of ours; those that init has to reap apart. */
     public List<String> left() throws IOException {
         List<String> groups =
