@@ -22,16 +22,23 @@ import dev.watchpin.vision.VisionResult;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Opens what one camera of the config names. */
 final class CameraParts {
     private CameraParts() {}
 
-    static FrameSource openSource(SourceSpec source) throws CaptureException {
+    /**
+     * @param told takes what a command that is a source writes to its stderr, line by line, on a
+     *     thread of its own
+     */
+    static FrameSource openSource(SourceSpec source, Consumer<String> told)
+            throws CaptureException {
         return switch (source) {
             case SourceSpec.V4l2 camera -> FfmpegFrameSource.open(camera);
             case SourceSpec.Stream stream -> FfmpegFrameSource.open(stream);
+            case SourceSpec.Pipe pipe -> FfmpegFrameSource.open(pipe, told);
             case SourceSpec.VideoFile file -> FfmpegFrameSource.open(file);
             case SourceSpec.ImageFolder folder -> ImageFolderSource.open(folder);
             case SourceSpec.Pattern pattern -> PatternSource.open(pattern);

@@ -61,9 +61,10 @@ final class Daemon {
 
     private WatchedLoop watchedLoop(WatchpinConfig.Camera camera) {
         HdrLoopMetrics metrics = new HdrLoopMetrics(System.nanoTime());
+        CommandTalk talk = new CommandTalk(camera.name(), events);
         LoopParts parts =
                 new LoopParts(
-                        () -> CameraParts.openSource(camera.source()),
+                        () -> CameraParts.openSource(camera.source(), talk),
                         () -> CameraParts.openModel(camera),
                         () -> ports.open(camera.lines()),
                         CameraParts.rules(camera),

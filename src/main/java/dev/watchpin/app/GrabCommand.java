@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /** Writes what a camera sees as pictures, as to calibrate a model's quantization with. */
 @Command(
@@ -101,8 +102,10 @@ final class GrabCommand implements Callable<Integer> {
             var request =
                     new Grab.Request(
                             chosen.name(), count, every.spacing(), names(chosen), pictures);
+            Consumer<String> told =
+                    line -> command.getErr().println("camera " + chosen.name() + ": " + line);
             return new Grab(request, command.getOut(), command.getErr())
-                    .run(() -> CameraParts.openSource(chosen.source()), stop::raised);
+                    .run(() -> CameraParts.openSource(chosen.source(), told), stop::raised);
         } catch (IOException noFolder) {
             command.getErr().println(noFolder.getMessage());
             return ExitCode.CANNOT_CREATE;

@@ -1,6 +1,9 @@
 package dev.watchpin.capture;
 
+import dev.watchpin.image.FrameLayout;
+
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** One configured source: the config's {@code source} section, one record a kind. */
@@ -72,6 +75,50 @@ public sealed interface SourceSpec {
         @Override
         public String toString() {
             return "Stream[" + describe() + "]";
+        }
+    }
+
+    /**
+     * A command that writes pictures to its stdout: raw ones of one size, or MJPEG.
+     *
+     * @param command program and arguments, run without a shell; may hold secrets
+     * @param raw empty for MJPEG
+     */
+    record Pipe(List<String> command, Optional<Raw> raw, Timeouts timeouts) implements SourceSpec {
+        public Pipe {
+            command = List.copyOf(command);
+        }
+
+        /**
+         * Raw pictures, one behind the other without a gap.
+         *
+         * @param paddedWidth pixels from one row to the next; chroma planes are padded in
+         *     proportion
+         */
+        public record Raw(FrameLayout layout, int paddedWidth) {
+            public Raw {
+                if (paddedWidth < layout.width()) {
+                    throw new IllegalArgumentException(
+                            "padded width " + paddedWidth + " for pictures of " + layout.width());
+                }
+            }
+        }
+
+        @Override
+        public boolean live() {
+            return true;
+        }
+
+        @Override
+        public String describe() {
+            return raw.map(it -> "pipe " + it.layout().width() + "x" + it.layout().height())
+                    .orElse("pipe mjpeg");
+        }
+
+        /** Without the arguments, which may hold a password. */
+        @Override
+        public String toString() {
+            return "Pipe[" + command.getFirst() + ", " + describe() + "]";
         }
     }
 

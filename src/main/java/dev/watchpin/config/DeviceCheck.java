@@ -38,6 +38,8 @@ final class DeviceCheck {
                         source -> {
                             if (source instanceof SourceSpec.V4l2 v4l2) {
                                 devices.add(v4l2.device(), camera.at(CameraForm.SOURCE));
+                            } else if (source instanceof SourceSpec.Pipe pipe) {
+                                devices.add(pipe.command(), camera.at(CameraForm.SOURCE));
                             }
                         });
     }

@@ -1,7 +1,6 @@
 package dev.watchpin.config;
 
 import static dev.watchpin.yaml.Shapes.integer;
-import static dev.watchpin.yaml.Shapes.nanos;
 import static dev.watchpin.yaml.Shapes.number;
 import static dev.watchpin.yaml.Shapes.path;
 import static dev.watchpin.yaml.Shapes.text;
@@ -11,7 +10,6 @@ import static dev.watchpin.yaml.Shapes.words;
 import dev.watchpin.capture.SourceSpec;
 import dev.watchpin.capture.SourceSpec.Pace;
 import dev.watchpin.capture.SourceSpec.Stream.Transport;
-import dev.watchpin.capture.SourceSpec.Timeouts;
 import dev.watchpin.yaml.Key;
 import dev.watchpin.yaml.KeyedShape;
 import dev.watchpin.yaml.Keys;
@@ -25,11 +23,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** A camera's {@code source}: each kind has its own keys. */
 final class SourceForm {
-    private static final int WIDEST = 16_384;
+    static final int WIDEST = 16_384;
     private static final List<String> EVEN_WIDTH =
             List.of("yuyv", "yuyv422", "yuy2", "uyvy", "uyvy422", "nv12", "yuv420p", "yu12");
 
@@ -40,6 +37,8 @@ final class SourceForm {
     private static Map<String, KeyedShape<? extends SourceSpec>> kinds() {
         Map<String, KeyedShape<? extends SourceSpec>> kinds = new LinkedHashMap<>();
         kinds.put("v4l2", v4l2());
+        kinds.put("rpicam", RpicamForm.shape());
+        kinds.put("pipe", PipeForm.shape());
         kinds.put("rtsp", rtsp());
         kinds.put("http", http());
         kinds.put("file", file());
@@ -67,7 +66,7 @@ final class SourceForm {
                         "pixel-format",
                         text("a FourCC or FFmpeg name, as mjpeg or yuyv422", "[A-Za-z0-9_]{2,16}"),
                         "Pixel format to ask for; by default the driver's choice.");
-        TimeoutKeys timeouts = new TimeoutKeys(keys, "2000");
+        TimeoutKeys timeouts = new TimeoutKeys(keys, "5000", "2000");
         return keys.<SourceSpec>as(
                         values ->
                                 new SourceSpec.V4l2(
@@ -110,7 +109,7 @@ final class SourceForm {
         Key<Transport> transport =
                 keys.optional(
                         "transport", words(Transport.class), "tcp", "How media packets travel.");
-        TimeoutKeys timeouts = new TimeoutKeys(keys, "5000");
+        TimeoutKeys timeouts = new TimeoutKeys(keys, "5000", "5000");
         return keys.as(
                 values ->
                         new SourceSpec.Stream(
@@ -124,7 +123,7 @@ final class SourceForm {
                         "url",
                         StreamUrl.shape("an http:// URL", "https?"),
                         "Address of the MJPEG stream.");
-        TimeoutKeys timeouts = new TimeoutKeys(keys, "5000");
+        TimeoutKeys timeouts = new TimeoutKeys(keys, "5000", "5000");
         return keys.as(
                 values ->
                         new SourceSpec.Stream(values.of(url), Transport.TCP, timeouts.of(values)));
@@ -174,26 +173,5 @@ final class SourceForm {
                 words(Pace.class),
                 defaultYaml,
                 "lock-step: as fast as frames are used. realtime: no faster than recorded.");
-    }
-
-    /** The keys of every live source. */
-    private record TimeoutKeys(Key<Long> open, Key<Long> stall) {
-        TimeoutKeys(Keys keys, String stallMillis) {
-            this(
-                    keys.optional(
-                            "open-timeout-ms",
-                            nanos(TimeUnit.MILLISECONDS, 100, 600_000),
-                            "5000",
-                            "An open that takes longer is given up; milliseconds."),
-                    keys.optional(
-                            "stall-timeout-ms",
-                            nanos(TimeUnit.MILLISECONDS, 100, 600_000),
-                            stallMillis,
-                            "A source without a frame for this long is lost; milliseconds."));
-        }
-
-        Timeouts of(Values values) {
-            return new Timeouts(values.of(open), values.of(stall));
-        }
     }
 }

@@ -48,7 +48,8 @@ class CycleAllocationTest {
                         () -> {
                             sources.add(
                                     new MeteredSource(
-                                            CameraParts.openSource(camera.source()), SPAN));
+                                            CameraParts.openSource(camera.source(), _ -> {}),
+                                            SPAN));
                             return sources.getLast();
                         },
                         () -> CameraParts.openModel(camera),

@@ -30,11 +30,15 @@ final class CaptureThread implements Runnable {
     public void run() {
         AVPacket packet = avcodec.av_packet_alloc();
         try (Picture picture = new Picture()) {
-            Demuxer demuxer = input.open(session.interrupt());
-            session.opened(demuxer);
-            Decoder decoder = Decoder.open(demuxer.stream(), true);
-            session.opened(decoder);
-            drain(demuxer, decoder, packet, picture);
+            LiveReader reader = input.open(session.interrupt());
+            session.opened(reader);
+            try {
+                Decoder decoder = reader.decoder();
+                session.opened(decoder);
+                drain(reader, decoder, packet, picture);
+            } finally {
+                reader.finish();
+            }
         } catch (CaptureException e) {
             session.fail(e);
         } catch (RuntimeException | LinkageError e) {
@@ -46,10 +50,10 @@ final class CaptureThread implements Runnable {
         }
     }
 
-    private void drain(Demuxer demuxer, Decoder decoder, AVPacket packet, Picture picture)
+    private void drain(LiveReader reader, Decoder decoder, AVPacket packet, Picture picture)
             throws CaptureException {
         while (!session.stopping()) {
-            int code = demuxer.read(packet);
+            int code = reader.read(packet);
             if (code == avutil.AVERROR_EAGAIN()) {
                 delay.await();
             } else if (code < 0) {

@@ -5,11 +5,16 @@ import dev.watchpin.capture.CaptureException;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecDescriptor;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avutil;
+
+import java.util.function.Consumer;
 
 /**
  * Packets → pictures (AVCodecContext). One thread of its own: the other cores are the model's, and
@@ -21,6 +26,7 @@ final class Decoder implements AutoCloseable {
 
     private final AVCodecContext context;
     private final boolean intraOnly;
+    private int shownWidth;
 
     private Decoder(AVCodecContext context, boolean intraOnly) {
         this.context = context;
@@ -31,7 +37,25 @@ final class Decoder implements AutoCloseable {
      * @param lowDelay hand pictures out at once, as live sources want
      */
     static Decoder open(AVStream stream, boolean lowDelay) throws CaptureException {
-        int id = stream.codecpar().codec_id();
+        return open(stream.codecpar(), stream.time_base(), lowDelay);
+    }
+
+    /** For packets of ours: without timestamps, each a picture of a live source. */
+    static Decoder open(int codec, Consumer<AVCodecParameters> settings) throws CaptureException {
+        AVCodecParameters parameters = avcodec.avcodec_parameters_alloc();
+        try (AVRational timeBase = new AVRational()) {
+            parameters.codec_type(avutil.AVMEDIA_TYPE_VIDEO);
+            parameters.codec_id(codec);
+            settings.accept(parameters);
+            return open(parameters, timeBase.num(1).den(1), true);
+        } finally {
+            avcodec.avcodec_parameters_free(parameters);
+        }
+    }
+
+    private static Decoder open(AVCodecParameters parameters, AVRational timeBase, boolean lowDelay)
+            throws CaptureException {
+        int id = parameters.codec_id();
         AVCodec codec = avcodec.avcodec_find_decoder(id);
         if (codec == null) {
             throw new CaptureException(
@@ -40,8 +64,8 @@ final class Decoder implements AutoCloseable {
                             + " cannot be decoded by this FFmpeg; use H.264 or MJPEG");
         }
         AVCodecContext context = avcodec.avcodec_alloc_context3(codec);
-        avcodec.avcodec_parameters_to_context(context, stream.codecpar());
-        context.pkt_timebase(stream.time_base());
+        avcodec.avcodec_parameters_to_context(context, parameters);
+        context.pkt_timebase(timeBase);
         context.thread_count(1);
         if (lowDelay) {
             context.flags(context.flags() | avcodec.AV_CODEC_FLAG_LOW_DELAY);
@@ -58,6 +82,12 @@ final class Decoder implements AutoCloseable {
         return new Decoder(
                 context,
                 descriptor != null && (descriptor.props() & avcodec.AV_CODEC_PROP_INTRA_ONLY) != 0);
+    }
+
+    /** Pictures are so wide; what is coded beyond is padding of their rows. */
+    Decoder showing(int width) {
+        shownWidth = width;
+        return this;
     }
 
     /** Whether each packet is a whole picture, so that one can be skipped without decoding it. */
@@ -91,6 +121,9 @@ final class Decoder implements AutoCloseable {
         }
         int sent = send(packet);
         int received = receive(picture);
+        if (shownWidth > 0) {
+            picture.width(shownWidth);
+        }
         return sent >= 0 && received >= 0 && !damaged(picture);
     }
 

@@ -21,7 +21,7 @@ import java.util.Map;
  * An open container, stream or device, and its best video stream (AVFormatContext). Calls may block
  * until the interrupt flag is raised. One thread at a time.
  */
-final class Demuxer implements AutoCloseable {
+final class Demuxer implements LiveReader {
     /** libavformat/avformat.h; the binding leaves it out. */
     private static final int AVFMT_FLAG_NONBLOCK = 4;
 
@@ -122,6 +122,11 @@ final class Demuxer implements AutoCloseable {
         return stream;
     }
 
+    @Override
+    public Decoder decoder() throws CaptureException {
+        return Decoder.open(stream, true);
+    }
+
     AVFormatContext context() {
         return context;
     }
@@ -147,7 +152,8 @@ final class Demuxer implements AutoCloseable {
      *
      * @return 0, or a negative error code: EAGAIN where there is none yet, AVERROR_EOF at the end
      */
-    int read(AVPacket packet) {
+    @Override
+    public int read(AVPacket packet) {
         int index = stream.index();
         while (true) {
             int code = avformat.av_read_frame(context, packet);

@@ -11,7 +11,7 @@ interface LiveInput {
     SourceSpec.Timeouts timeouts();
 
     /** May block; the interrupt flag, raised, ends that where FFmpeg honours it. */
-    Demuxer open(InterruptFlag interrupt) throws CaptureException;
+    LiveReader open(InterruptFlag interrupt) throws CaptureException;
 
     /**
      * When the packet was captured, on System.nanoTime's scale.
@@ -23,4 +23,14 @@ interface LiveInput {
 
     /** Why reading ended, in words for a person. */
     String explain(int code);
+
+    /** What else tells why nothing comes, to end a message with; any thread, empty for nothing. */
+    default String hint() {
+        return "";
+    }
+
+    /** What had to be passed over to find the pictures; any thread, empty for nothing. */
+    default String passedOver() {
+        return "";
+    }
 }

@@ -14,7 +14,7 @@ final class LiveSession {
     private final LatestFrame<LiveSlot> latest = new LatestFrame<>(LiveSlot::new);
     private final InterruptFlag interrupt = new InterruptFlag();
     private final AtomicInteger holders = new AtomicInteger(2);
-    private volatile Demuxer demuxer;
+    private volatile LiveReader reader;
     private volatile Decoder decoder;
     private volatile boolean stopping;
     private volatile CaptureException failure;
@@ -28,8 +28,8 @@ final class LiveSession {
     }
 
     /** Called by the capture thread as soon as there is something to free. */
-    void opened(Demuxer demuxer) {
-        this.demuxer = demuxer;
+    void opened(LiveReader reader) {
+        this.reader = reader;
     }
 
     void opened(Decoder decoder) {
@@ -45,6 +45,10 @@ final class LiveSession {
     void stop() {
         stopping = true;
         interrupt.raise();
+        LiveReader open = reader;
+        if (open != null) {
+            open.stop();
+        }
     }
 
     boolean stopping() {
@@ -72,8 +76,8 @@ final class LiveSession {
         if (decoder != null) {
             decoder.close();
         }
-        if (demuxer != null) {
-            demuxer.close();
+        if (reader != null) {
+            reader.close();
         }
         interrupt.close();
     }

@@ -16,7 +16,7 @@ final class LiveSource extends LendingSource {
     /** For an interrupted open to say why itself. */
     private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
-    private static final long JOIN_MILLIS = 400;
+    private static final long JOIN_MILLIS = 800;
 
     private final LiveInput input;
     private final long stallNanos;
@@ -138,7 +138,7 @@ final class LiveSource extends LendingSource {
             CaptureException failure = session.failure();
             lostBecause = failure == null ? "the stream ended" : failure.getMessage();
         } else if (now - takenNanos >= stallNanos) {
-            lostBecause = "no frame for " + millis(now - takenNanos) + " ms";
+            lostBecause = "no frame for " + millis(now - takenNanos) + " ms" + input.hint();
         } else if (damagedInRow > 0 && now - damagedSinceNanos >= stallNanos) {
             lostBecause = damagedInRow + " damaged pictures in a row";
         }
@@ -150,7 +150,10 @@ final class LiveSource extends LendingSource {
         if (!lostBecause.isEmpty()) {
             return input.describe() + ": " + lostBecause + leftBehind;
         }
-        return damaged == 0 ? "" : input.describe() + ": " + damaged + " damaged pictures skipped";
+        String odd = damaged == 0 ? "" : damaged + " damaged pictures skipped";
+        String passedOver = input.passedOver();
+        String both = odd + (odd.isEmpty() || passedOver.isEmpty() ? "" : ", ") + passedOver;
+        return both.isEmpty() ? "" : input.describe() + ": " + both;
     }
 
     /** Ends the capture thread; one that does not end in time is left behind and counted. */

@@ -75,7 +75,7 @@ public final class V4l2Device implements AutoCloseable {
                 capability.multiPlanarOnly()
                         ? name
                                 + " gives multi-planar buffers only, as CSI receivers do; those"
-                                + " need libcamera, which Watchpin cannot use yet"
+                                + " need libcamera: use kind: rpicam, or kind: pipe"
                         : name
                                 + " is not a capture device (metadata or output node); try the"
                                 + " camera's other nodes: ls -l /dev/v4l/by-id");
