@@ -26,6 +26,7 @@ public final class LumaGrid {
     private final int[] firstBytes = new int[COLUMNS];
     private FrameLayout layout;
     private PlaneRows rows;
+    private DetailEnergy detail;
     private boolean changed;
 
     public LumaGrid() {
@@ -42,9 +43,11 @@ public final class LumaGrid {
             prepare(frame.layout());
         }
         rows.check(frame);
+        detail.clear();
         int difference = 0;
         for (int row = 0; row < ROWS; row++) {
             byte[] bytes = rows.read(frame, centre(row, ROWS, layout.height()));
+            detail.add(bytes);
             difference |=
                     switch (layout.format()) {
                         case RGB24 -> colour(bytes, row * COLUMNS, RED, BLUE);
@@ -90,6 +93,8 @@ public final class LumaGrid {
                     default -> 1;
                 };
         int first = next.format() == PixelFormat.UYVY ? 1 : 0;
+        int green = step == 3 ? 1 : first;
+        detail = new DetailEnergy(next.width(), green, step);
         rows = new PlaneRows(0, next.height(), 0, next.width() * step, 0);
         for (int column = 0; column < COLUMNS; column++) {
             firstBytes[column] = first + step * centre(column, COLUMNS, next.width());
@@ -102,13 +107,18 @@ public final class LumaGrid {
     }
 
     /** The pixel in the middle of that cell. */
-    private static int centre(int cell, int cells, int pixels) {
+    static int centre(int cell, int cells, int pixels) {
         return (2 * cell + 1) * pixels / (2 * cells);
     }
 
     /** 0–255, row by row; the next {@link #read} overwrites them. */
     int[] levels() {
         return levels;
+    }
+
+    /** Of the luma, or of the green that makes up most of it. */
+    DetailEnergy detail() {
+        return detail;
     }
 
     /** Whether any sample differs, in its last bit, from the frame before; true for the first. */

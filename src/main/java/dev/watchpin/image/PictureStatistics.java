@@ -8,15 +8,22 @@ public final class PictureStatistics {
     /** Of 255: sensors and encoders clip a little before the end. */
     private static final int BRIGHT = 248;
 
+    private final int[] levels = new int[LumaGrid.COLUMNS * LumaGrid.ROWS];
     private double mean;
     private double contrast;
     private double darkShare;
     private double brightShare;
+    private double fineDetail;
+    private double middleDetail;
+    private double coarseDetail;
     private boolean changed;
 
     public void take(LumaGrid grid) {
         changed = grid.changed();
-        int[] levels = grid.levels();
+        fineDetail = grid.detail().fine();
+        middleDetail = grid.detail().middle();
+        coarseDetail = grid.detail().coarse();
+        System.arraycopy(grid.levels(), 0, levels, 0, levels.length);
         int sum = 0;
         int squares = 0;
         int dark = 0;
@@ -32,6 +39,11 @@ public final class PictureStatistics {
         contrast = Math.sqrt(Math.max(0, squares / count - mean * mean));
         darkShare = dark / count;
         brightShare = bright / count;
+    }
+
+    /** One of the samples, 0–255. */
+    public int level(int column, int row) {
+        return levels[row * LumaGrid.COLUMNS + column];
     }
 
     /** 0–255. */
@@ -52,6 +64,21 @@ public final class PictureStatistics {
     /** Share of samples that are clipped, or nearly so. */
     public double brightShare() {
         return brightShare;
+    }
+
+    /** Mean square of the bend over a fine distance, a two-hundredth or so of the width: noise. */
+    public double fineDetail() {
+        return fineDetail;
+    }
+
+    /** Over a bit more: noise, and edges as far as they are sharp. */
+    public double middleDetail() {
+        return middleDetail;
+    }
+
+    /** Over a twentieth of the width: noise, and edges however blurred. */
+    public double coarseDetail() {
+        return coarseDetail;
     }
 
     /** Whether any sample differs, in its last bit, from the picture before. */

@@ -52,6 +52,10 @@ final class Pictures {
         if (changed != 0) {
             turn(changed, captureNanos);
         }
+        String news = watch.news();
+        if (!news.isEmpty()) {
+            events.info("sight", "camera=" + settings.camera() + " " + news);
+        }
         if (watch.conditions() != 0) {
             sight.unseen(captureNanos);
             return false;
@@ -86,6 +90,8 @@ final class Pictures {
             case FROZEN -> Counter.BLIND_FROZEN;
             case BLACK -> Counter.BLIND_BLACK;
             case OVEREXPOSED -> Counter.BLIND_OVEREXPOSED;
+            case BLURRED -> Counter.BLIND_BLURRED;
+            case MOVED -> Counter.BLIND_MOVED;
         };
     }
 }

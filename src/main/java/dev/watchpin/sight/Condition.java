@@ -5,7 +5,11 @@ public enum Condition {
     /** Every sample repeats, bit for bit: real sensors have noise, so the camera is stuck. */
     FROZEN("picture frozen"),
     BLACK("picture black"),
-    OVEREXPOSED("picture over-exposed");
+    OVEREXPOSED("picture over-exposed"),
+    /** Far less sharp than it was at first. */
+    BLURRED("picture blurred"),
+    /** Most of what stood still at first is elsewhere: someone turned the camera. */
+    MOVED("view moved");
 
     private final String text;
 

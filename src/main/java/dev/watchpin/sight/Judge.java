@@ -9,4 +9,9 @@ interface Judge {
      * @param nanos of the picture; never smaller than before
      */
     Verdict judge(PictureStatistics picture, long nanos);
+
+    /** Something for the log, once; else empty. */
+    default String news() {
+        return "";
+    }
 }

@@ -25,28 +25,25 @@ public final class PictureWatch {
     public PictureWatch(SightSpec spec) {
         List<Watched> all = new ArrayList<>();
         for (Condition condition : Condition.values()) {
-            spec.after(condition).ifPresent(nanos -> all.add(watched(condition, nanos)));
+            spec.after(condition).ifPresent(nanos -> all.add(watched(condition, nanos, spec)));
         }
         watched = all.toArray(Watched[]::new);
     }
 
-    private static Watched watched(Condition condition, long afterNanos) {
+    private static Watched watched(Condition condition, long afterNanos, SightSpec spec) {
+        Judge judge = judge(condition, spec);
+        long sinceMet =
+                condition == Condition.FROZEN ? afterNanos - Stillness.REPEATS_NANOS : afterNanos;
+        return new Watched(condition, judge, new Lasting(sinceMet, CLEAR_NANOS));
+    }
+
+    private static Judge judge(Condition condition, SightSpec spec) {
         return switch (condition) {
-            case FROZEN ->
-                    new Watched(
-                            condition,
-                            new Stillness(),
-                            new Lasting(afterNanos - Stillness.REPEATS_NANOS, CLEAR_NANOS));
-            case BLACK ->
-                    new Watched(
-                            condition,
-                            (picture, _) -> Judges.black(picture),
-                            new Lasting(afterNanos, CLEAR_NANOS));
-            case OVEREXPOSED ->
-                    new Watched(
-                            condition,
-                            (picture, _) -> Judges.overexposed(picture),
-                            new Lasting(afterNanos, CLEAR_NANOS));
+            case FROZEN -> new Stillness();
+            case BLACK -> (picture, _) -> Judges.black(picture);
+            case OVEREXPOSED -> (picture, _) -> Judges.overexposed(picture);
+            case BLURRED -> new Sharpness(spec.blurred().orElseThrow());
+            case MOVED -> new View(spec.moved().orElseThrow());
         };
     }
 
@@ -74,6 +71,17 @@ public final class PictureWatch {
     /** Those that hold. */
     public int conditions() {
         return conditions;
+    }
+
+    /** What a judge has learnt, once, when it has; else empty. */
+    public String news() {
+        for (Watched one : watched) {
+            String news = one.judge().news();
+            if (!news.isEmpty()) {
+                return news;
+            }
+        }
+        return "";
     }
 
     /** The source was away. What held still holds, until its pictures say otherwise. */

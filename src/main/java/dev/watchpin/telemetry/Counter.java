@@ -17,6 +17,8 @@ public enum Counter {
     BLIND_FROZEN,
     BLIND_BLACK,
     BLIND_OVEREXPOSED,
+    BLIND_BLURRED,
+    BLIND_MOVED,
     /** Of levels, a heartbeat's own left out: they would hide what the rules did. */
     OUTPUT_CHANGES;
 

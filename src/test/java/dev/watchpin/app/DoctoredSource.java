@@ -3,32 +3,25 @@ package dev.watchpin.app;
 import dev.watchpin.capture.CaptureStatus;
 import dev.watchpin.capture.FrameSource;
 import dev.watchpin.image.Frame;
-import dev.watchpin.image.FrameLayout;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /** A recording of planar pictures whose luma is falsified from some time on. */
-final class DoctoredSource implements FrameSource {
+final class DoctoredSource extends WrappedSource {
     /** What is done to the luma, row by row without padding. */
     interface Doctoring {
         void apply(byte[] luma, int width, int height);
     }
 
-    private final FrameSource source;
     private final long fromNanos;
     private final Doctoring doctoring;
     private byte[] luma;
 
     DoctoredSource(FrameSource source, long fromNanos, Doctoring doctoring) {
-        this.source = source;
+        super(source);
         this.fromNanos = fromNanos;
         this.doctoring = doctoring;
-    }
-
-    @Override
-    public FrameLayout layout() {
-        return source.layout();
     }
 
     @Override
@@ -51,20 +44,5 @@ final class DoctoredSource implements FrameSource {
         }
         doctoring.apply(luma, width, height);
         frame.plane(0, MemorySegment.ofArray(luma), width);
-    }
-
-    @Override
-    public void release(Frame frame) {
-        source.release(frame);
-    }
-
-    @Override
-    public String condition() {
-        return source.condition();
-    }
-
-    @Override
-    public void close() {
-        source.close();
     }
 }

@@ -55,7 +55,11 @@ class ConfigReaderTest {
         long second = 1_000_000_000L;
         SightSpec byDefault =
                 new SightSpec(
-                        Optional.of(10 * second), Optional.of(3 * second), Optional.of(3 * second));
+                        Optional.of(10 * second),
+                        Optional.of(3 * second),
+                        Optional.of(3 * second),
+                        Optional.empty(),
+                        Optional.empty());
         String replay =
                 """
                 cameras:
@@ -70,8 +74,17 @@ class ConfigReaderTest {
                 byDefault,
                 TestFiles.read(folder, replay + "    sight: {}\n").cameras().getFirst().sight());
         assertEquals(
-                new SightSpec(Optional.of(60 * second), Optional.empty(), Optional.of(3 * second)),
-                camera("model: cards/boxes\nsight: {frozen-after-s: 60, black-after-s: off}")
+                new SightSpec(
+                        Optional.of(60 * second),
+                        Optional.empty(),
+                        Optional.of(3 * second),
+                        Optional.of(new SightSpec.Blurred(10 * second, 300 * second, 0.5)),
+                        Optional.of(new SightSpec.Moved(30 * second, 60 * second))),
+                camera(
+                                """
+                                model: cards/boxes
+                                sight: {frozen-after-s: 60, black-after-s: off, blurred: {learn-s: 300}, moved: {}}
+                                """)
                         .sight());
     }
 

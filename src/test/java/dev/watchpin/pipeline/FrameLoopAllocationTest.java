@@ -28,7 +28,9 @@ class FrameLoopAllocationTest {
                     new SightSpec(
                             Optional.of(10_000_000_000L),
                             Optional.of(3_000_000_000L),
-                            Optional.of(3_000_000_000L));
+                            Optional.of(3_000_000_000L),
+                            Optional.of(new SightSpec.Blurred(1, 1, 0.5)),
+                            Optional.of(new SightSpec.Moved(1, 1)));
             FrameLoop loop = rig.newLoop();
             assertEquals(0, Allocations.bytes(20_000, 1_000, loop::cycle), word);
         }

@@ -17,7 +17,12 @@ import java.util.Optional;
 class PicturesTest {
     private static final long SECOND = 1_000_000_000;
     private static final SightSpec SIGHT =
-            new SightSpec(Optional.of(2 * SECOND), Optional.of(SECOND), Optional.empty());
+            new SightSpec(
+                    Optional.of(2 * SECOND),
+                    Optional.of(SECOND),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
 
     private static LoopRig rig(String... scripts) {
         LoopRig rig = new LoopRig(scripts);
