@@ -41,6 +41,7 @@ class ArchitectureTest {
                     Map.entry("backend", List.of("model", "image", "tensor")),
                     Map.entry("vision", List.of("model", "image", "tensor")),
                     Map.entry("rule", List.of("vision", "image")),
+                    Map.entry("sight", List.of("image")),
                     Map.entry(
                             "pipeline",
                             List.of(
@@ -50,13 +51,14 @@ class ArchitectureTest {
                                     "backend",
                                     "vision",
                                     "rule",
+                                    "sight",
                                     "gpio",
                                     "telemetry")),
                     Map.entry(
                             "config",
                             List.of(
                                     "yaml", "image", "tensor", "capture", "model", "backend",
-                                    "rule", "gpio")));
+                                    "rule", "sight", "gpio")));
 
     /** Each vendor's classes stay in the one place that adapts them, so that it can be replaced. */
     private static final Map<String, String> ADAPTERS =

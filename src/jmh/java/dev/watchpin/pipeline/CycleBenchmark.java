@@ -14,6 +14,7 @@ import dev.watchpin.model.ModelCard;
 import dev.watchpin.rule.OutputRule;
 import dev.watchpin.rule.RuleBook;
 import dev.watchpin.rule.RuleSpec;
+import dev.watchpin.sight.SightSpec;
 import dev.watchpin.telemetry.EventLog;
 import dev.watchpin.telemetry.HdrLoopMetrics;
 import dev.watchpin.testkit.Cards;
@@ -81,7 +82,7 @@ public class CycleBenchmark {
     }
 
     private static LoopSettings settings() {
-        return new LoopSettings("bench", false, 0, Long.MAX_VALUE, false, 1, 1);
+        return new LoopSettings("bench", false, 0, Long.MAX_VALUE, SightSpec.NONE, false, 1, 1);
     }
 
     private static LoopParts parts(ModelCard model) {

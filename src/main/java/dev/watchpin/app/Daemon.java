@@ -93,6 +93,7 @@ final class Daemon {
                 live,
                 camera.minPeriodNanos(),
                 camera.staleAfterNanos(),
+                camera.sight(),
                 live && camera.retry().enabled(),
                 camera.retry().firstNanos(),
                 camera.retry().maxNanos());

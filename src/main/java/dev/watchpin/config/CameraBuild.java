@@ -11,6 +11,7 @@ import dev.watchpin.rule.OutputRule.Timing;
 import dev.watchpin.rule.RuleSpec;
 import dev.watchpin.rule.RuleSpec.Range;
 import dev.watchpin.rule.RuleSpec.Zone;
+import dev.watchpin.sight.SightSpec;
 import dev.watchpin.yaml.Key;
 import dev.watchpin.yaml.Values;
 
@@ -47,7 +48,14 @@ final class CameraBuild {
                         .map(fps -> Math.round(NANOS_A_SECOND / fps))
                         .orElse(0L),
                 camera.of(CameraForm.STALE_AFTER),
+                sight(camera),
                 camera.of(CameraForm.RETRY));
+    }
+
+    /** A recording may well repeat pictures: it is judged only where that is asked for. */
+    private static SightSpec sight(Values camera) {
+        boolean asked = camera.given(CameraForm.SIGHT) || camera.of(CameraForm.SOURCE).live();
+        return asked ? camera.of(CameraForm.SIGHT) : SightSpec.NONE;
     }
 
     private RuleSpec rule(Values rule) {

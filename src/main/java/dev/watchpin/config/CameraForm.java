@@ -12,6 +12,7 @@ import static dev.watchpin.yaml.Shapes.table;
 import dev.watchpin.capture.SourceSpec;
 import dev.watchpin.config.WatchpinConfig.Retry;
 import dev.watchpin.rule.RuleSpec;
+import dev.watchpin.sight.SightSpec;
 import dev.watchpin.yaml.Key;
 import dev.watchpin.yaml.KeyedShape;
 import dev.watchpin.yaml.Keys;
@@ -61,6 +62,13 @@ final class CameraForm {
                     "A result older than this holds no line; milliseconds. Not for replays.");
     static final Key<Retry> RETRY =
             KEYS.optional("retry", retry(), "{}", "How faults are retried. Not for replays.");
+    static final Key<SightSpec> SIGHT =
+            KEYS.optional(
+                    "sight",
+                    SightForm.SHAPE,
+                    "{}",
+                    "Pictures that show nothing: the camera is blind then, as without frames. For"
+                            + " replays only if given, on the recording's time.");
     static final Key<Map<String, Located<List<RuleSpec.Point>>>> ZONES =
             KEYS.optional(
                     "zones",

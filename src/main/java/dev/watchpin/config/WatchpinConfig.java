@@ -7,6 +7,7 @@ import dev.watchpin.gpio.OutputProvider;
 import dev.watchpin.model.ModelCard;
 import dev.watchpin.rule.OutputRule;
 import dev.watchpin.rule.RuleSpec;
+import dev.watchpin.sight.SightSpec;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +30,7 @@ public record WatchpinConfig(Path file, List<Camera> cameras, Gpio gpio, Telemet
      * @param outputs and {@code lines} have the same order: bit i of all levels is entry i
      * @param minPeriodNanos from {@code max-fps}: frames are taken no faster; 0 for no limit
      * @param staleAfterNanos a result older than this does not hold a line
+     * @param sight what is looked for in the pictures themselves
      */
     public record Camera(
             String name,
@@ -40,6 +42,7 @@ public record WatchpinConfig(Path file, List<Camera> cameras, Gpio gpio, Telemet
             List<LineSpec> lines,
             long minPeriodNanos,
             long staleAfterNanos,
+            SightSpec sight,
             Retry retry) {
         public Camera {
             rules = List.copyOf(rules);

@@ -19,7 +19,8 @@ import dev.watchpin.vision.VisionResult;
  *            all parts open                 a frame went the whole way
  *  OPENING ─────────────────▶ WATCHING ◀──────────────────────────┐
  *     ▲                          │  │                             │
- *     │ a part failed: safe,     │  └─ no frame, stale frame: safe ┘
+ *     │ a part failed: safe,     │  └─ no frame, stale frame,      │
+ *     │                          │     nothing on the picture: safe┘
  *     └──────── close, wait ─────┘
  * </pre>
  */
@@ -30,6 +31,7 @@ public final class FrameLoop {
     private final Faults faults;
     private final Outputs outputs;
     private final Sight sight;
+    private final Pictures pictures;
     private final Recovery recovery;
     private final Pacing pacing;
     private final Frame frame = new Frame();
@@ -47,6 +49,7 @@ public final class FrameLoop {
         faults = new Faults(parts.events(), metrics, settings.camera());
         outputs = new Outputs(parts, settings, faults);
         sight = new Sight(parts, settings, outputs);
+        pictures = new Pictures(parts, settings, faults, sight);
         recovery = new Recovery(parts, settings, faults, outputs, sight);
         pacing = new Pacing(settings.minPeriodNanos());
     }
@@ -100,7 +103,8 @@ public final class FrameLoop {
 
     /** What the status file says of this camera; any thread. */
     public CameraStatus status() {
-        return new CameraStatus(state(), ended, outputs.status(), faults.last());
+        return new CameraStatus(
+                state(), ended, pictures.conditions(), outputs.status(), faults.last());
     }
 
     private String state() {
@@ -167,6 +171,7 @@ public final class FrameLoop {
         if (counted != recovery.source()) {
             counted = recovery.source();
             nextSequence = 0;
+            pictures.sourceOpened();
         }
         if (sequence > nextSequence) {
             metrics.add(Counter.SKIPPED, sequence - nextSequence);
@@ -174,10 +179,13 @@ public final class FrameLoop {
         nextSequence = sequence + 1;
     }
 
-    /** The way of one captured frame. */
+    /** The way of one captured frame; it ends early where the picture shows nothing. */
     private void pass(long captureNanos, long captured) {
         Letterbox letterbox;
         try {
+            if (!pictures.show(frame, captured)) {
+                return;
+            }
             letterbox = recovery.model().prepare(frame);
         } finally {
             recovery.source().release(frame);

@@ -90,6 +90,18 @@ final class Sight {
         watching = false;
     }
 
+    /** The same, as of a frame whose picture shows nothing. */
+    void lose(String reason, long captureNanos) {
+        recordingNanos = captureNanos;
+        lose(reason);
+    }
+
+    /** Another such frame passed by. */
+    void unseen(long captureNanos) {
+        recordingNanos = captureNanos;
+        idle(0);
+    }
+
     /** The same for what is no part's fault, so that it is told here. */
     private void blind(String reason) {
         boolean news = watching;

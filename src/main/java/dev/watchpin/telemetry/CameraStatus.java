@@ -10,10 +10,17 @@ import java.util.Optional;
  * @param state one lower-case word: {@code watching}
  * @param ended the loop is over and will complete no more cycles; the watchdog no longer waits for
  *     them
+ * @param conditions what is wrong with the pictures that come, one lower-case word each: {@code
+ *     frozen}
  */
 public record CameraStatus(
-        String state, boolean ended, List<Output> outputs, Optional<Fault> lastFault) {
+        String state,
+        boolean ended,
+        List<String> conditions,
+        List<Output> outputs,
+        Optional<Fault> lastFault) {
     public CameraStatus {
+        conditions = List.copyOf(conditions);
         outputs = List.copyOf(outputs);
     }
 

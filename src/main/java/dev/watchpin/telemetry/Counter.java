@@ -13,6 +13,12 @@ public enum Counter {
     PORT_REOPENS,
     /** Results that came too late to count. */
     STALE_RESULTS,
+    /** Times that pictures came and showed nothing, by what was wrong with them. */
+    BLIND_FROZEN,
+    BLIND_BLACK,
+    BLIND_OVEREXPOSED,
+    BLIND_BLURRED,
+    BLIND_MOVED,
     /** Of levels, a heartbeat's own left out: they would hide what the rules did. */
     OUTPUT_CHANGES;
 

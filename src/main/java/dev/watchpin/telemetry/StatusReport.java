@@ -48,6 +48,9 @@ public record StatusReport(
         json.beginObject();
         json.field("name", camera.name());
         json.field("state", camera.status().state());
+        json.name("conditions").beginArray();
+        camera.status().conditions().forEach(json::value);
+        json.endArray();
         camera.lastFrameAgeNanos()
                 .ifPresent(nanos -> json.field("last_frame_age_ms", nanos / 1_000_000));
         json.field("fps", camera.recent().fps(), 2);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -98,6 +99,11 @@ public final class Shapes {
     /** As {@link #words(Class)} has it. */
     public static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** That shape, or the word that says there is none of it. */
+    public static <T> Shape<Optional<T>> orWord(String word, Shape<T> shape) {
+        return new OrWordShape<>(word, shape);
     }
 
     public static <T> Shape<List<T>> list(Shape<T> item, int fewest, int most) {

@@ -61,7 +61,8 @@ class CycleAllocationTest {
                         changes::add,
                         Clock.SYSTEM);
         LoopSettings settings =
-                new LoopSettings("gate", false, 0, camera.staleAfterNanos(), false, 1, 1);
+                new LoopSettings(
+                        "gate", false, 0, camera.staleAfterNanos(), camera.sight(), false, 1, 1);
         assertEquals(LoopEnd.SOURCE_ENDED, new FrameLoop(parts, settings).run());
         metrics.drain(System.nanoTime());
         assertEquals(FRAMES, metrics.totals().count(Counter.FRAMES));
@@ -97,6 +98,7 @@ class CycleAllocationTest {
                             source: {kind: pattern, width: 64, height: 48, frames: %d, pace: lock-step}
                             model: .
                             threads: 1
+                            sight: {frozen-after-s: 10}
                             rules: [{name: colour, label: any, score: 0.1, frames: {on: 3 of 4, off: 5}}]
                             outputs:
                               - {name: relay, line: 17, when: colour, min-on-ms: 500, hold-ms: 500}

@@ -5,7 +5,6 @@ import com.sun.management.ThreadMXBean;
 import dev.watchpin.capture.CaptureStatus;
 import dev.watchpin.capture.FrameSource;
 import dev.watchpin.image.Frame;
-import dev.watchpin.image.FrameLayout;
 
 import java.lang.management.ManagementFactory;
 
@@ -13,28 +12,22 @@ import java.lang.management.ManagementFactory;
  * A source that notes, every so many frames, what the loop's thread has allocated since: the least
  * of all spans counts, for the JIT and the VM allocate on that thread now and then.
  */
-final class MeteredSource implements FrameSource {
+final class MeteredSource extends WrappedSource {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    private final FrameSource source;
     private final int span;
     private int frames;
     private long before;
     private long least = Long.MAX_VALUE;
 
     MeteredSource(FrameSource source, int span) {
-        this.source = source;
+        super(source);
         this.span = span;
     }
 
     /** Of one frame, rounded up. */
     long leastBytesPerFrame() {
         return Math.ceilDiv(least, span);
-    }
-
-    @Override
-    public FrameLayout layout() {
-        return source.layout();
     }
 
     @Override
@@ -45,20 +38,5 @@ final class MeteredSource implements FrameSource {
             before = now;
         }
         return source.capture(frame, timeoutNanos);
-    }
-
-    @Override
-    public void release(Frame frame) {
-        source.release(frame);
-    }
-
-    @Override
-    public String condition() {
-        return source.condition();
-    }
-
-    @Override
-    public void close() {
-        source.close();
     }
 }

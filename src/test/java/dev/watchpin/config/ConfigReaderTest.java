@@ -11,6 +11,7 @@ import dev.watchpin.rule.OutputRule;
 import dev.watchpin.rule.OutputRule.Role;
 import dev.watchpin.rule.RuleSpec;
 import dev.watchpin.rule.RuleSpec.Labels;
+import dev.watchpin.sight.SightSpec;
 import dev.watchpin.yaml.Problem;
 
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,44 @@ class ConfigReaderTest {
                                 .formatted(keys))
                 .outputs()
                 .getLast();
+    }
+
+    @Test
+    void looksAtPicturesOfLiveSourcesAndOfReplaysOnlyIfAsked() throws ConfigException {
+        long second = 1_000_000_000L;
+        SightSpec byDefault =
+                new SightSpec(
+                        Optional.of(10 * second),
+                        Optional.of(3 * second),
+                        Optional.of(3 * second),
+                        Optional.empty(),
+                        Optional.empty());
+        String replay =
+                """
+                cameras:
+                  - name: gate
+                    source: {kind: pattern}
+                    model: cards/boxes
+                """;
+
+        assertEquals(byDefault, camera("model: cards/boxes").sight());
+        assertEquals(SightSpec.NONE, TestFiles.read(folder, replay).cameras().getFirst().sight());
+        assertEquals(
+                byDefault,
+                TestFiles.read(folder, replay + "    sight: {}\n").cameras().getFirst().sight());
+        assertEquals(
+                new SightSpec(
+                        Optional.of(60 * second),
+                        Optional.empty(),
+                        Optional.of(3 * second),
+                        Optional.of(new SightSpec.Blurred(10 * second, 300 * second, 0.5)),
+                        Optional.of(new SightSpec.Moved(30 * second, 60 * second))),
+                camera(
+                                """
+                                model: cards/boxes
+                                sight: {frozen-after-s: 60, black-after-s: off, blurred: {learn-s: 300}, moved: {}}
+                                """)
+                        .sight());
     }
 
     @Test

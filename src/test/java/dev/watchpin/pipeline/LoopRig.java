@@ -10,6 +10,7 @@ import dev.watchpin.rule.OutputRule.Role;
 import dev.watchpin.rule.OutputRule.Timing;
 import dev.watchpin.rule.RuleBook;
 import dev.watchpin.rule.RuleSpec;
+import dev.watchpin.sight.SightSpec;
 import dev.watchpin.telemetry.Counter;
 import dev.watchpin.telemetry.EventLog;
 import dev.watchpin.telemetry.LoopMetrics;
@@ -49,6 +50,7 @@ final class LoopRig {
     boolean silent;
     boolean heartbeat;
     long minPeriodNanos;
+    SightSpec sight = SightSpec.NONE;
     float score = 0.9f;
     FrameLoop loop;
     private int portOpens;
@@ -108,6 +110,7 @@ final class LoopRig {
                         live,
                         minPeriodNanos,
                         250_000_000,
+                        sight,
                         retry,
                         100_000_000,
                         800_000_000));

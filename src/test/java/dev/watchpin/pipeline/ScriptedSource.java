@@ -8,17 +8,22 @@ import dev.watchpin.image.PixelFormat;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
+import java.util.Set;
 
 /**
  * Does what the script says: {@code "CAPTURED*3 TIMED_OUT LOST"}; every step takes 100 ms. THROW is
  * a bug in a source, ERROR a library that cannot be linked, FUTURE a frame whose time lies ten
- * seconds ahead. After the last word it is ENDED.
+ * seconds ahead. The picture of each CAPTURED is another; REPEATED has the one before, DARK a black
+ * one. After the last word it is ENDED.
  */
 final class ScriptedSource implements FrameSource {
     static final long STEP_NANOS = 100_000_000;
+    private static final Set<String> FRAMES = Set.of("CAPTURED", "FUTURE", "REPEATED", "DARK");
     private final FrameLayout layout = new FrameLayout(4, 2, PixelFormat.GREY8);
-    private final MemorySegment pixels = MemorySegment.ofArray(new byte[8]);
+    private final byte[] levels = new byte[8];
+    private final MemorySegment pixels = MemorySegment.ofArray(levels);
     private final Deque<String> words = new ArrayDeque<>();
     private final StepClock clock;
     private long sequence;
@@ -46,8 +51,9 @@ final class ScriptedSource implements FrameSource {
     public CaptureStatus capture(Frame frame, long timeoutNanos) {
         clock.step(STEP_NANOS);
         String word = words.isEmpty() ? "ENDED" : words.poll();
-        if (word.equals("CAPTURED") || word.equals("FUTURE")) {
+        if (FRAMES.contains(word)) {
             leases++;
+            draw(word);
             long ahead = word.equals("FUTURE") ? 10_000_000_000L : 0;
             frame.lend(layout, sequence++, clock.nanos() + ahead);
             frame.plane(0, pixels, 4);
@@ -64,6 +70,15 @@ final class ScriptedSource implements FrameSource {
             return CaptureStatus.TIMED_OUT;
         }
         return CaptureStatus.valueOf(word);
+    }
+
+    private void draw(String word) {
+        if (!word.equals("REPEATED")) {
+            Arrays.fill(levels, (byte) 0);
+        }
+        if (word.equals("CAPTURED")) {
+            Arrays.fill(levels, 0, 6, (byte) (100 + sequence % 2));
+        }
     }
 
     @Override

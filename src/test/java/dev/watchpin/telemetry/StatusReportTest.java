@@ -18,13 +18,15 @@ class StatusReportTest {
                 new CameraStatus(
                         "running",
                         false,
+                        List.of(),
                         List.of(new CameraStatus.Output("pump", true, STARTED.plusSeconds(90))),
                         Optional.of(
                                 new CameraStatus.Fault(
                                         "source-lost",
                                         "no frame for 2 s",
                                         STARTED.plusSeconds(7))));
-        var waiting = new CameraStatus("retrying", false, List.of(), Optional.empty());
+        var waiting =
+                new CameraStatus("retrying", false, List.of("frozen"), List.of(), Optional.empty());
         var nothing = new LoopStats(2_000_000_000L, Map.of(), Map.of(), 0);
         var report =
                 new StatusReport(

@@ -1,0 +1,31 @@
+package dev.watchpin.yaml;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A value, or one word for its absence. */
+record OrWordShape<T>(String word, Shape<T> shape) implements Shape<Optional<T>> {
+    @Override
+    public Optional<Optional<T>> read(YamlNode node, Place place) {
+        if (node instanceof YamlNode.Scalar scalar) {
+            if (scalar.text().equals(word)) {
+                return Optional.of(Optional.empty());
+            }
+            if (scalar.kind() == ScalarKind.TEXT || scalar.kind() == ScalarKind.BOOLEAN) {
+                return refuse(node, place);
+            }
+        }
+        return shape.read(node, place).map(Optional::of);
+    }
+
+    @Override
+    public String expected() {
+        return word + ", or " + shape.expected();
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+        return Map.of("anyOf", List.of(Map.of("const", word), shape.schema()));
+    }
+}
