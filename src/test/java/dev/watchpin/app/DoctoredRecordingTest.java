@@ -138,7 +138,8 @@ class DoctoredRecordingTest {
     }
 
     private static FrameSource source(Path video) throws Exception {
-        return CameraParts.openSource(new SourceSpec.VideoFile(video, SourceSpec.Pace.LOCK_STEP));
+        return CameraParts.openSource(
+                new SourceSpec.VideoFile(video, SourceSpec.Pace.LOCK_STEP), _ -> {});
     }
 
     private static List<Begin> begins(FrameSource source) {
