@@ -132,14 +132,8 @@ def _bracket(damage, x, y, rng):
     leg, width = 44.0, 15.0
     x, y = x + 14, y + 14
     skew = np.radians(rng.choice((-1, 1)) * rng.uniform(17, 28)) if damage == "skewed" else 0.0
-    across, down = (x * np.cos(skew) - y * np.sin(skew), y), (y, x)
-    legs = []
-    for number, (u, v) in enumerate((across, down)):
-        if number == 0 and skew:
-            u, v = x * np.cos(skew) + y * np.sin(skew), y * np.cos(skew) - x * np.sin(skew)
-        else:
-            u, v = (x, y) if number == 0 else (y, x)
-        legs.append((u, v, _box(u, v, (-7.5, leg - 7.5), (-7.5, width - 7.5), 2.5)))
+    turned = (x * np.cos(skew) + y * np.sin(skew), y * np.cos(skew) - x * np.sin(skew))
+    legs = [(u, v, _box(u, v, (-7.5, leg - 7.5), (-7.5, width - 7.5), 2.5)) for u, v in (turned, (y, x))]
     distance = np.minimum(legs[0][2], legs[1][2])
     height = np.full_like(distance, 3.2)
     for u, v, _ in legs:
@@ -157,7 +151,8 @@ def _bracket(damage, x, y, rng):
 
 def _hexagon(x, y, flats):
     """Distance to a hexagon with corners at 30, 90, ... degrees; flats is half across them."""
-    return np.max([np.abs(x * np.cos(a) + y * np.sin(a)) for a in np.radians((0, 60, 120))], axis=0) - flats
+    pairs = [np.abs(x * np.cos(a) + y * np.sin(a)) for a in np.radians((0, 60, 120))]
+    return np.max(pairs, axis=0) - flats
 
 
 def _box(x, y, xs, ys, radius):
