@@ -31,6 +31,7 @@ public final class FrameLoop {
     private final Faults faults;
     private final Outputs outputs;
     private final Sight sight;
+    private final Ladder ladder;
     private final Pictures pictures;
     private final Recovery recovery;
     private final Pacing pacing;
@@ -47,10 +48,11 @@ public final class FrameLoop {
         metrics = parts.metrics();
         clock = parts.clock();
         faults = new Faults(parts.events(), metrics, settings.camera());
-        outputs = new Outputs(parts, settings, faults);
-        sight = new Sight(parts, settings, outputs);
+        ladder = new Ladder(parts.events(), settings.camera(), clock.nanos());
+        outputs = new Outputs(parts, settings, faults, ladder);
+        sight = new Sight(parts, settings, outputs, ladder);
         pictures = new Pictures(parts, settings, faults, sight);
-        recovery = new Recovery(parts, settings, faults, outputs, sight);
+        recovery = new Recovery(parts, settings, faults, outputs, sight, ladder);
         pacing = new Pacing(settings.minPeriodNanos());
     }
 
@@ -104,7 +106,20 @@ public final class FrameLoop {
     /** What the status file says of this camera; any thread. */
     public CameraStatus status() {
         return new CameraStatus(
-                state(), ended, pictures.conditions(), outputs.status(), faults.last());
+                state(),
+                ended,
+                pictures.conditions(),
+                outputs.status(),
+                faults.last(),
+                ladder.status());
+    }
+
+    /**
+     * For how long this camera has seen nothing, whatever is being tried; 0 while it sees, of a
+     * recording, and when the loop is over. Any thread.
+     */
+    public long blindNanos() {
+        return settings.live() && !ended ? ladder.blindNanos(clock.nanos()) : 0;
     }
 
     private String state() {
@@ -157,7 +172,7 @@ public final class FrameLoop {
         long captured = clock.nanos();
         long paceNanos = settings.live() ? captured : captureNanos;
         metrics.record(Stage.CAPTURE, captured - awaitingSinceNanos);
-        countSkipped(frame.sequence());
+        countSkipped(frame.sequence(), captured);
         if (pacing.remainingNanos(paceNanos) > 0) {
             recovery.source().release(frame);
             metrics.add(Counter.SKIPPED, 1);
@@ -165,13 +180,16 @@ public final class FrameLoop {
         }
         pacing.took(paceNanos);
         pass(captureNanos, captured);
+        if (pictures.stuck(captured)) {
+            recovery.sourceStuck();
+        }
     }
 
-    private void countSkipped(long sequence) {
+    private void countSkipped(long sequence, long captured) {
         if (counted != recovery.source()) {
             counted = recovery.source();
             nextSequence = 0;
-            pictures.sourceOpened();
+            pictures.sourceOpened(captured);
         }
         if (sequence > nextSequence) {
             metrics.add(Counter.SKIPPED, sequence - nextSequence);
@@ -203,6 +221,7 @@ public final class FrameLoop {
     private void decide(VisionResult result, long captureNanos) {
         long decoded = clock.nanos();
         if (!sight.accepts(captureNanos, decoded)) {
+            recovery.resultLate();
             return;
         }
         outputs.observe(result, sight.ruleNanos(decoded));

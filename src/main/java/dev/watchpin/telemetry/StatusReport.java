@@ -63,6 +63,7 @@ public record StatusReport(
         json.name("outputs").beginArray();
         camera.status().outputs().forEach(output -> output(json, output));
         json.endArray();
+        camera.status().recovery().ifPresent(recovery -> recovery(json, recovery));
         camera.status().lastFault().ifPresent(fault -> fault(json, fault));
         json.endObject();
     }
@@ -79,6 +80,15 @@ public record StatusReport(
         json.field("name", output.name());
         json.name("active").value(output.active());
         json.field("since", output.since());
+        json.endObject();
+    }
+
+    private static void recovery(JsonWriter json, CameraStatus.Recovery recovery) {
+        json.name("recovery").beginObject();
+        json.field("step", recovery.step());
+        json.field("tries", recovery.tries());
+        json.field("reason", recovery.reason());
+        json.field("since", recovery.since());
         json.endObject();
     }
 

@@ -139,7 +139,8 @@ final class TelemetryCycle {
             return camera.status().get();
         } catch (RuntimeException defect) {
             events.fault("status-defect", "camera=" + camera.name() + " " + defect);
-            return new CameraStatus("unknown", false, List.of(), List.of(), Optional.empty());
+            return new CameraStatus(
+                    "unknown", false, List.of(), List.of(), Optional.empty(), Optional.empty());
         }
     }
 

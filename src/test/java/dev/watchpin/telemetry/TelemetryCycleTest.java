@@ -62,7 +62,8 @@ class TelemetryCycleTest {
         if (statusFails) {
             throw new IllegalStateException("loop is gone");
         }
-        return new CameraStatus("running", ended, List.of(), List.of(), Optional.empty());
+        return new CameraStatus(
+                "running", ended, List.of(), List.of(), Optional.empty(), Optional.empty());
     }
 
     private TelemetryPorts ports() {

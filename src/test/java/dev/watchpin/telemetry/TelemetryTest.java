@@ -57,7 +57,9 @@ class TelemetryTest {
                         intervalNanos,
                         intervalNanos,
                         Optional.empty());
-        var status = new CameraStatus("running", false, List.of(), List.of(), Optional.empty());
+        var status =
+                new CameraStatus(
+                        "running", false, List.of(), List.of(), Optional.empty(), Optional.empty());
         var ports = new TelemetryPorts(probe(read), log(), Watchdog.NONE);
         return Telemetry.start(
                 settings, List.of(new WatchedCamera("a", metrics, () -> status)), ports, events);
