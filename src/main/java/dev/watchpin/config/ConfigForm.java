@@ -7,6 +7,7 @@ import static dev.watchpin.yaml.Shapes.path;
 import static dev.watchpin.yaml.Shapes.words;
 
 import dev.watchpin.config.WatchpinConfig.Gpio;
+import dev.watchpin.config.WatchpinConfig.Recovery;
 import dev.watchpin.config.WatchpinConfig.Telemetry;
 import dev.watchpin.gpio.OutputProvider;
 import dev.watchpin.yaml.Key;
@@ -34,6 +35,13 @@ final class ConfigForm {
     static final Key<Gpio> GPIO = KEYS.optional("gpio", gpio(), "{}", "How lines are driven.");
     static final Key<Telemetry> TELEMETRY =
             KEYS.optional("telemetry", telemetry(), "{}", "Where performance is logged.");
+
+    static final Key<Recovery> RECOVERY =
+            KEYS.optional(
+                    "recovery",
+                    RecoveryForm.SHAPE,
+                    "{}",
+                    "What is done when no camera sees for long.");
 
     static final KeyedShape<Values> SHAPE = KEYS.values();
 

@@ -14,14 +14,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** The whole YAML file, validated; paths are absolute. */
-public record WatchpinConfig(Path file, List<Camera> cameras, Gpio gpio, Telemetry telemetry) {
+public record WatchpinConfig(
+        Path file, List<Camera> cameras, Gpio gpio, Telemetry telemetry, Recovery recovery) {
     public WatchpinConfig {
         cameras = List.copyOf(cameras);
     }
 
     /** The same, driving no line. */
     public WatchpinConfig dryRun() {
-        return new WatchpinConfig(file, cameras, new Gpio(OutputProvider.DRY_RUN), telemetry);
+        return new WatchpinConfig(
+                file, cameras, new Gpio(OutputProvider.DRY_RUN), telemetry, recovery);
     }
 
     /**
@@ -61,6 +63,15 @@ public record WatchpinConfig(Path file, List<Camera> cameras, Gpio gpio, Telemet
 
     /** Which port drives the lines. */
     public record Gpio(OutputProvider provider) {}
+
+    /**
+     * What is done as a last resort, when no camera sees.
+     *
+     * @param restartAfterNanos that long without a camera that sees
+     * @param restartsPerDay the process ends itself so often at most, for systemd to start it again
+     * @param rebootsPerDay asked for when a restart did not help
+     */
+    public record Recovery(long restartAfterNanos, int restartsPerDay, int rebootsPerDay) {}
 
     /**
      * Where performance is logged.

@@ -114,7 +114,13 @@ final class TelemetryCycle {
             reports.add(report(camera, nowNanos));
         }
         var report =
-                new StatusReport(now, settings.started(), settings.version(), reports, reading);
+                new StatusReport(
+                        now,
+                        settings.started(),
+                        settings.version(),
+                        settings.recovery(),
+                        reports,
+                        reading);
         settings.statusFile().ifPresent(file -> write(file, report));
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param startNanos the same moment on the monotonic clock
  * @param intervalNanos between lines of the performance log
  * @param statusNanos between status files and board readings
+ * @param recovery for the status file; empty where nobody keeps count
  */
 public record TelemetrySettings(
         String version,
@@ -17,7 +18,8 @@ public record TelemetrySettings(
         long startNanos,
         long intervalNanos,
         long statusNanos,
-        Optional<StatusFile> statusFile) {
+        Optional<StatusFile> statusFile,
+        Optional<PastRecovery> recovery) {
     public static final long DEFAULT_STATUS_NANOS = 2_000_000_000L;
 
     public TelemetrySettings {

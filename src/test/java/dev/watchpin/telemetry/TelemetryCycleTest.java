@@ -50,7 +50,8 @@ class TelemetryCycleTest {
                         0,
                         60 * SECOND,
                         2 * SECOND,
-                        Optional.of(new StatusFile(status)));
+                        Optional.of(new StatusFile(status)),
+                        Optional.of(new PastRecovery(2, 1)));
         var cameras =
                 List.of(
                         new WatchedCamera("front", front, () -> status(false)),

@@ -56,6 +56,7 @@ class TelemetryTest {
                         System.nanoTime(),
                         intervalNanos,
                         intervalNanos,
+                        Optional.empty(),
                         Optional.empty());
         var status =
                 new CameraStatus(
