@@ -45,6 +45,7 @@ final class Observation {
                         System.nanoTime(),
                         config.intervalNanos(),
                         TelemetrySettings.DEFAULT_STATUS_NANOS,
+                        config.writeNanos(),
                         config.statusFile().map(StatusFile::new),
                         recovery);
         PerformanceLog log =

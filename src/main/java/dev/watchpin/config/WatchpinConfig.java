@@ -78,11 +78,13 @@ public record WatchpinConfig(
      *
      * @param logDirectory of the performance log; empty for none
      * @param maxBytes size cap of all its files together
+     * @param writeNanos its lines are collected in memory for so long
      * @param statusFile rewritten every two seconds; empty for none
      */
     public record Telemetry(
             long intervalNanos,
             Optional<Path> logDirectory,
             long maxBytes,
+            long writeNanos,
             Optional<Path> statusFile) {}
 }
