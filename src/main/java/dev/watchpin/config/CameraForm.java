@@ -34,60 +34,68 @@ final class CameraForm {
     private static final int MOST_RULES = 256;
 
     private static final Keys KEYS = new Keys();
+    private static final Keys LIVE = KEYS.marked(Effect.LIVE);
+    private static final Keys MODEL_KEYS = KEYS.marked(Effect.RELOADS_MODEL);
     static final Key<String> NAME =
-            KEYS.required("name", name(64), "What the camera is called in logs.");
+            KEYS.marked(Effect.RESTART)
+                    .required("name", name(64), "What the camera is called in logs.");
     static final Key<SourceSpec> SOURCE =
-            KEYS.required("source", SourceForm.SHAPE, "Where frames come from.");
+            KEYS.marked(Effect.REOPENS_CAMERA)
+                    .required("source", SourceForm.SHAPE, "Where frames come from.");
     static final Key<Path> MODEL =
-            KEYS.required("model", path(), "Model card (model.yaml) or the folder with it.");
+            MODEL_KEYS.required("model", path(), "Model card (model.yaml) or the folder with it.");
     static final Key<Optional<Integer>> THREADS =
-            KEYS.maybe(
+            MODEL_KEYS.maybe(
                     "threads",
                     integer(1, 1024),
                     "Threads of one inference, at most the cores; by default cores - 1, at least"
                             + " 1.");
     static final Key<Integer> WARM_UP_RUNS =
-            KEYS.optional(
+            MODEL_KEYS.optional(
                     "warm-up-runs", integer(1, 1000), "1", "Inferences before timing counts.");
     static final Key<Optional<Double>> MAX_FPS =
-            KEYS.maybe(
+            LIVE.maybe(
                     "max-fps",
                     number(0.01, 1000),
                     "Frames are taken no faster than this; by default as fast as they come.");
     static final Key<Long> STALE_AFTER =
-            KEYS.optional(
+            LIVE.optional(
                     "stale-after-ms",
                     nanos(TimeUnit.MILLISECONDS, 10, 3_600_000),
                     "1000",
                     "A result older than this holds no line; milliseconds. Not for replays.");
     static final Key<Retry> RETRY =
-            KEYS.optional("retry", retry(), "{}", "How faults are retried. Not for replays.");
+            LIVE.optional("retry", retry(), "{}", "How faults are retried. Not for replays.");
     static final Key<SightSpec> SIGHT =
-            KEYS.optional(
+            LIVE.optional(
                     "sight",
                     SightForm.SHAPE,
                     "{}",
                     "Pictures that show nothing: the camera is blind then, as without frames. For"
                             + " replays only if given, on the recording's time.");
     static final Key<Map<String, Located<List<RuleSpec.Point>>>> ZONES =
-            KEYS.optional(
+            LIVE.optional(
                     "zones",
                     table(ZoneForm.SHAPE),
                     "{}",
                     "Polygons by name, relative to the picture: [0, 0] is the top left corner.");
     static final Key<List<Values>> RULES =
-            KEYS.optional(
+            LIVE.optional(
                     "rules", list(RuleForm.SHAPE, 0, MOST_RULES), "[]", "What is looked for.");
     static final Key<List<Values>> OUTPUTS =
-            KEYS.optional(
-                    "outputs", list(OutputForm.SHAPE, 0, MOST_OUTPUTS), "[]", "Lines to drive.");
+            KEYS.marked(Effect.REOPENS_LINES)
+                    .optional(
+                            "outputs",
+                            list(OutputForm.SHAPE, 0, MOST_OUTPUTS),
+                            "[]",
+                            "Lines to drive.");
 
     static final KeyedShape<Values> SHAPE = KEYS.values();
 
     private CameraForm() {}
 
     private static Shape<Retry> retry() {
-        Keys keys = new Keys();
+        Keys keys = new Keys().marked(Effect.LIVE);
         Key<Boolean> enabled =
                 keys.optional(
                         "enabled",

@@ -8,6 +8,7 @@ import static dev.watchpin.yaml.Shapes.words;
 
 import dev.watchpin.config.WatchpinConfig.Gpio;
 import dev.watchpin.config.WatchpinConfig.Recovery;
+import dev.watchpin.config.WatchpinConfig.Reload;
 import dev.watchpin.config.WatchpinConfig.Telemetry;
 import dev.watchpin.gpio.OutputProvider;
 import dev.watchpin.yaml.Key;
@@ -26,7 +27,7 @@ final class ConfigForm {
     private static final long BYTES_A_MEGABYTE = 1_000_000;
     private static final int MOST_CAMERAS = 16;
 
-    private static final Keys KEYS = new Keys();
+    private static final Keys KEYS = new Keys().marked(Effect.RESTART);
     static final Key<List<Values>> CAMERAS =
             KEYS.required(
                     "cameras",
@@ -43,12 +44,20 @@ final class ConfigForm {
                     "{}",
                     "What is done when no camera sees for long.");
 
+    static final Key<Reload> RELOAD =
+            KEYS.marked(Effect.LIVE)
+                    .optional(
+                            "reload",
+                            ReloadForm.SHAPE,
+                            "{}",
+                            "How an edit of this file is taken over while all runs.");
+
     static final KeyedShape<Values> SHAPE = KEYS.values();
 
     private ConfigForm() {}
 
     private static Shape<Gpio> gpio() {
-        Keys keys = new Keys();
+        Keys keys = new Keys().marked(Effect.RESTART);
         Key<OutputProvider> provider =
                 keys.optional(
                         "provider",
@@ -59,13 +68,14 @@ final class ConfigForm {
     }
 
     private static Shape<Telemetry> telemetry() {
-        Keys keys = new Keys();
+        Keys keys = new Keys().marked(Effect.RESTART);
         Key<Long> interval =
-                keys.optional(
-                        "interval-s",
-                        nanos(TimeUnit.SECONDS, 1, 3600),
-                        "60",
-                        "One line of the performance log each; seconds.");
+                keys.marked(Effect.LIVE)
+                        .optional(
+                                "interval-s",
+                                nanos(TimeUnit.SECONDS, 1, 3600),
+                                "60",
+                                "One line of the performance log each; seconds.");
         Key<Optional<Path>> directory =
                 keys.maybe(
                         "log-directory",

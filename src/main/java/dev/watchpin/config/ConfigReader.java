@@ -47,8 +47,19 @@ public final class ConfigReader {
         return new ConfigReader(file, cores).read();
     }
 
+    /**
+     * The same of text that was read before; the file's name is for messages and relative paths.
+     */
+    public static WatchpinConfig parse(Path file, String text) throws ConfigException {
+        ConfigReader reader = new ConfigReader(file, Runtime.getRuntime().availableProcessors());
+        return reader.build(YamlReader.parse(file, text, ConfigForm.SHAPE, reader.problems));
+    }
+
     private WatchpinConfig read() throws ConfigException {
-        Optional<Values> root = YamlReader.read(file, ConfigForm.SHAPE, problems);
+        return build(YamlReader.read(file, ConfigForm.SHAPE, problems));
+    }
+
+    private WatchpinConfig build(Optional<Values> root) throws ConfigException {
         List<CameraDraft> cameras = root.map(this::drafts).orElse(List.of());
         cameras.forEach(camera -> CameraCheck.check(camera, cores));
         root.ifPresent(
@@ -66,7 +77,8 @@ public final class ConfigReader {
                 cameras.stream().map(camera -> CameraBuild.build(camera, cores)).toList(),
                 root.orElseThrow().of(ConfigForm.GPIO),
                 root.orElseThrow().of(ConfigForm.TELEMETRY),
-                root.orElseThrow().of(ConfigForm.RECOVERY));
+                root.orElseThrow().of(ConfigForm.RECOVERY),
+                root.orElseThrow().of(ConfigForm.RELOAD));
     }
 
     private List<CameraDraft> drafts(Values root) {

@@ -39,7 +39,7 @@ sealed interface LabelChoice {
         Shape<LabelChoice> named =
                 text("a label, or any")
                         .map(label -> label.equals("any") ? new Any() : new Named(label));
-        Keys keys = new Keys();
+        Keys keys = new Keys().marked(Effect.LIVE);
         Key<Integer> number =
                 keys.required("class", integer(0, 65_535), "Class number, counted from 0.");
         Shape<Located<LabelChoice>> one =

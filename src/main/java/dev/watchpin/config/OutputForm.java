@@ -27,51 +27,53 @@ final class OutputForm {
     private static final int LONGEST = 31;
 
     private static final Keys KEYS = new Keys();
+    private static final Keys LIVE = KEYS.marked(Effect.LIVE);
+    private static final Keys LINES = KEYS.marked(Effect.REOPENS_LINES);
     static final Key<String> NAME =
-            KEYS.required("name", name(LONGEST), "What the line's consumer is called.");
+            LINES.required("name", name(LONGEST), "What the line's consumer is called.");
     static final Key<String> LINE =
-            KEYS.required(
+            LINES.required(
                     "line",
                     text("a line's offset or name, at most 31 characters", "[^\\s][^\\n]{0,30}"),
                     "Offset on the chip (17), or the line's name (GPIO17).");
     static final Key<Optional<String>> CHIP =
-            KEYS.maybe(
+            LINES.maybe(
                     "chip",
                     text("a chip's name or label", "[^\\s][^\\n]{0,63}"),
                     "gpiochip0, or a label as pinctrl-rp1; by default the header's chip.");
     static final Key<Optional<List<Located<String>>>> WHEN =
-            KEYS.maybe(
+            LIVE.maybe(
                     "when",
                     oneOrMore(located(name(64)), 64),
                     "Active while any of these rules holds: a name or a list.");
     static final Key<Optional<Boolean>> TOGGLE =
-            KEYS.maybe(
+            LINES.maybe(
                     "toggle",
                     flag().refusing(OutputForm::complaint),
                     "true: with when; changes level each time that a rule begins to hold while"
                             + " none did, from the safe level on, for what counts edges.");
     static final Key<Optional<Long>> HEARTBEAT =
-            KEYS.maybe(
+            LINES.maybe(
                     "heartbeat",
                     heartbeat(),
                     "Toggles while fresh frames pass the whole way: {period-ms: 1000}.");
     static final Key<Optional<Boolean>> FAULT =
-            KEYS.maybe(
+            LINES.maybe(
                     "fault",
                     flag().refusing(OutputForm::complaint),
                     "true: active while vision is blind.");
     static final Key<Level> ACTIVE_LEVEL =
-            KEYS.optional("active-level", words(Level.class), "high", "Electrical level.");
+            LINES.optional("active-level", words(Level.class), "high", "Electrical level.");
     static final Key<Optional<Level>> SAFE_LEVEL =
-            KEYS.maybe(
+            LINES.maybe(
                     "safe-level",
                     words(Level.class),
                     "Electrical level at start, at exit and on faults; by default the inactive"
                             + " one, for a fault output the active one.");
     static final Key<Bias> BIAS =
-            KEYS.optional("bias", words(Bias.class), "as-is", "Pull resistor of the chip.");
+            LINES.optional("bias", words(Bias.class), "as-is", "Pull resistor of the chip.");
     static final Key<Drive> DRIVE =
-            KEYS.optional("drive", words(Drive.class), "push-pull", "How the line is driven.");
+            LINES.optional("drive", words(Drive.class), "push-pull", "How the line is driven.");
     static final Key<Optional<Long>> MIN_ON =
             timing("min-on-ms", "Once active, stays so at least this long; milliseconds.");
     static final Key<Optional<Long>> MAX_ON =
@@ -108,11 +110,11 @@ final class OutputForm {
     }
 
     private static Key<Optional<Long>> timing(String name, String doc) {
-        return KEYS.maybe(name, nanos(TimeUnit.MILLISECONDS, 1, 86_400_000), doc);
+        return LIVE.maybe(name, nanos(TimeUnit.MILLISECONDS, 1, 86_400_000), doc);
     }
 
     private static Shape<Long> heartbeat() {
-        Keys keys = new Keys();
+        Keys keys = new Keys().marked(Effect.LIVE);
         Key<Long> period =
                 keys.optional(
                         "period-ms",

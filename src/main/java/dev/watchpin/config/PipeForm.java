@@ -25,7 +25,7 @@ final class PipeForm {
     private static final String MJPEG = "mjpeg";
     private static final int HD_ROWS = 720;
 
-    private final Keys keys = new Keys();
+    private final Keys keys = new Keys().marked(Effect.REOPENS_CAMERA);
     private final Key<List<String>> command =
             keys.required(
                     "command",

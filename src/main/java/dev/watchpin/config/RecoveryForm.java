@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class RecoveryForm {
     private static final int MOST_SECONDS = 24 * 3600;
 
-    private static final Keys KEYS = new Keys();
+    private static final Keys KEYS = new Keys().marked(Effect.RESTART);
     private static final Key<Long> AFTER =
             KEYS.optional(
                     "restart-after-s",

@@ -22,7 +22,7 @@ final class RpicamForm {
     /** Rows are padded to 64 bytes on a Pi 4, to 128 on a Pi 5 (decisions/0008). */
     private static final int UNPADDED = 128;
 
-    private final Keys keys = new Keys();
+    private final Keys keys = new Keys().marked(Effect.REOPENS_CAMERA);
     private final Key<Integer> camera =
             keys.optional("camera", integer(0, 15), "0", "As rpicam-vid --list-cameras counts.");
     private final Key<Integer> width =

@@ -23,7 +23,7 @@ final class RuleForm {
     /** How many frames back a rule looks at most. */
     private static final int WIDEST_WINDOW = 64;
 
-    private static final Keys KEYS = new Keys();
+    private static final Keys KEYS = new Keys().marked(Effect.LIVE);
     static final Key<String> NAME =
             KEYS.required("name", name(64), "What outputs call the rule by.");
     static final Key<List<Located<LabelChoice>>> LABEL =
@@ -70,7 +70,7 @@ final class RuleForm {
     private RuleForm() {}
 
     private static Shape<Score> score() {
-        Keys keys = new Keys();
+        Keys keys = new Keys().marked(Effect.LIVE);
         Key<Float> on = keys.required("on", share(), "Least score while the rule is off.");
         Key<Optional<Float>> off =
                 keys.maybe("off", share(), "Least score while the rule is on; by default on's.");
@@ -96,7 +96,7 @@ final class RuleForm {
     }
 
     private static Shape<Range> range() {
-        Keys keys = new Keys();
+        Keys keys = new Keys().marked(Effect.LIVE);
         Key<Float> min = keys.optional("min", share(), "0", "At least this.");
         Key<Float> max = keys.optional("max", share(), "1", "At most this.");
         keys.atLeastOne(min, max);
@@ -105,7 +105,7 @@ final class RuleForm {
     }
 
     private static Shape<Frames> frames() {
-        Keys keys = new Keys();
+        Keys keys = new Keys().marked(Effect.LIVE);
         Key<Hits> on =
                 keys.optional(
                         "on",

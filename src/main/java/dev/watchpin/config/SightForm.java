@@ -23,7 +23,7 @@ final class SightForm {
     private SightForm() {}
 
     private static Shape<SightSpec> shape() {
-        Keys keys = new Keys();
+        Keys keys = new Keys().marked(Effect.LIVE);
         Key<Optional<Long>> frozen =
                 after(
                         keys,
@@ -69,7 +69,7 @@ final class SightForm {
     }
 
     private static Shape<Blurred> blurred() {
-        Keys keys = new Keys();
+        Keys keys = new Keys().marked(Effect.LIVE);
         Key<Long> after = lasting(keys, "10");
         Key<Long> learn = learning(keys);
         Key<Double> below =
@@ -82,7 +82,7 @@ final class SightForm {
     }
 
     private static Shape<Moved> moved() {
-        Keys keys = new Keys();
+        Keys keys = new Keys().marked(Effect.LIVE);
         Key<Long> after = lasting(keys, "30");
         Key<Long> learn = learning(keys);
         return keys.as(values -> new Moved(values.of(after), values.of(learn)));

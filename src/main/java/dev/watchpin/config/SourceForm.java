@@ -48,7 +48,7 @@ final class SourceForm {
     }
 
     private static KeyedShape<SourceSpec> v4l2() {
-        Keys keys = new Keys();
+        Keys keys = new Keys().marked(Effect.REOPENS_CAMERA);
         Key<Path> device =
                 keys.required(
                         "device",
@@ -100,7 +100,7 @@ final class SourceForm {
     }
 
     private static KeyedShape<SourceSpec> rtsp() {
-        Keys keys = new Keys();
+        Keys keys = new Keys().marked(Effect.REOPENS_CAMERA);
         Key<String> url =
                 keys.required(
                         "url",
@@ -117,7 +117,7 @@ final class SourceForm {
     }
 
     private static KeyedShape<SourceSpec> http() {
-        Keys keys = new Keys();
+        Keys keys = new Keys().marked(Effect.REOPENS_CAMERA);
         Key<String> url =
                 keys.required(
                         "url",
@@ -130,14 +130,14 @@ final class SourceForm {
     }
 
     private static KeyedShape<SourceSpec> file() {
-        Keys keys = new Keys();
+        Keys keys = new Keys().marked(Effect.REOPENS_CAMERA);
         Key<Path> file = keys.required("path", path(), "The video file.");
         Key<Pace> pace = pace(keys, "lock-step");
         return keys.as(values -> new SourceSpec.VideoFile(values.of(file), values.of(pace)));
     }
 
     private static KeyedShape<SourceSpec> images() {
-        Keys keys = new Keys();
+        Keys keys = new Keys().marked(Effect.REOPENS_CAMERA);
         Key<Path> folder = keys.required("folder", path(), "Pictures, taken in order of name.");
         Key<Double> frameRate =
                 keys.optional("frame-rate", number(0.01, 1000), "10", "Pictures a second.");
@@ -149,7 +149,7 @@ final class SourceForm {
     }
 
     private static KeyedShape<SourceSpec> pattern() {
-        Keys keys = new Keys();
+        Keys keys = new Keys().marked(Effect.REOPENS_CAMERA);
         Key<Integer> width = keys.optional("width", integer(16, WIDEST), "640", "Pixels across.");
         Key<Integer> height = keys.optional("height", integer(16, WIDEST), "480", "Pixels down.");
         Key<Double> frameRate =

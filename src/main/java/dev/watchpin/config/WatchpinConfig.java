@@ -12,10 +12,16 @@ import dev.watchpin.sight.SightSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The whole YAML file, validated; paths are absolute. */
 public record WatchpinConfig(
-        Path file, List<Camera> cameras, Gpio gpio, Telemetry telemetry, Recovery recovery) {
+        Path file,
+        List<Camera> cameras,
+        Gpio gpio,
+        Telemetry telemetry,
+        Recovery recovery,
+        Reload reload) {
     public WatchpinConfig {
         cameras = List.copyOf(cameras);
     }
@@ -23,7 +29,7 @@ public record WatchpinConfig(
     /** The same, driving no line. */
     public WatchpinConfig dryRun() {
         return new WatchpinConfig(
-                file, cameras, new Gpio(OutputProvider.DRY_RUN), telemetry, recovery);
+                file, cameras, new Gpio(OutputProvider.DRY_RUN), telemetry, recovery, reload);
     }
 
     /**
@@ -72,6 +78,15 @@ public record WatchpinConfig(
      * @param rebootsPerDay asked for when a restart did not help
      */
     public record Recovery(long restartAfterNanos, int restartsPerDay, int rebootsPerDay) {}
+
+    /**
+     * How an edit of the file is taken over.
+     *
+     * @param watch whether a changed file is taken over by itself, not only when asked to
+     * @param probationNanos for so long it must do well, or the one before comes back; empty for no
+     *     such time
+     */
+    public record Reload(boolean watch, OptionalLong probationNanos) {}
 
     /**
      * Where performance is logged.

@@ -10,10 +10,19 @@ import java.util.stream.Stream;
 record EitherShape<T>(Shape<T> scalar, Shape<T> sequence, Shape<T> mapping) implements Shape<T> {
     @Override
     public Optional<T> read(YamlNode node, Place place) {
+        return shape(node).read(node, place);
+    }
+
+    @Override
+    public Setting setting(YamlNode node, Optional<KeyMark> mark) {
+        return shape(node).setting(node, mark);
+    }
+
+    private Shape<T> shape(YamlNode node) {
         return switch (node) {
-            case YamlNode.Scalar _ -> scalar.read(node, place);
-            case YamlNode.Sequence _ -> sequence.read(node, place);
-            case YamlNode.Mapping _ -> mapping.read(node, place);
+            case YamlNode.Scalar _ -> scalar;
+            case YamlNode.Sequence _ -> sequence;
+            case YamlNode.Mapping _ -> mapping;
         };
     }
 

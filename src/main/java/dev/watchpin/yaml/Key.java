@@ -1,5 +1,6 @@
 package dev.watchpin.yaml;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ public final class Key<T> {
     private final Shape<T> shape;
     private final String doc;
     private final Absent<T> absent;
+    private final Optional<KeyMark> mark;
 
     /** What holds when the key is not there. */
     sealed interface Absent<T> {
@@ -25,11 +27,12 @@ public final class Key<T> {
         record Nothing<T>(T value) implements Absent<T> {}
     }
 
-    Key(String name, Shape<T> shape, String doc, Absent<T> absent) {
+    Key(String name, Shape<T> shape, String doc, Absent<T> absent, Optional<KeyMark> mark) {
         this.name = name;
         this.shape = shape;
         this.doc = doc;
         this.absent = absent;
+        this.mark = mark;
     }
 
     public String name() {
@@ -44,6 +47,11 @@ public final class Key<T> {
         return doc;
     }
 
+    /** Empty where whoever declared the key has no marks. */
+    Optional<KeyMark> mark() {
+        return mark;
+    }
+
     boolean required() {
         return absent instanceof Absent.Refused;
     }
@@ -53,6 +61,12 @@ public final class Key<T> {
         return absent instanceof Absent.Default<T>(String yaml)
                 ? Optional.of(yaml)
                 : Optional.empty();
+    }
+
+    /** The default, parsed. */
+    Optional<YamlNode> defaultNode() {
+        return defaultYaml()
+                .map(yaml -> YamlParser.parse(Path.of(name), yaml, new Problems()).orElseThrow());
     }
 
     /** The value for a mapping that lacks the key; reports it if there is none. */

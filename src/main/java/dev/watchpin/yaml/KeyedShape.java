@@ -84,6 +84,23 @@ public final class KeyedShape<T> implements Shape<T> {
         place.missing(key.text()).movedTo(key).problem(text);
     }
 
+    @Override
+    public Setting setting(YamlNode node, Optional<KeyMark> mark) {
+        return new Setting.Group(settings((YamlNode.Mapping) node), false, mark);
+    }
+
+    /** By key; what is neither given nor has a default is not there. */
+    Map<String, Setting> settings(YamlNode.Mapping mapping) {
+        Map<String, Setting> parts = new LinkedHashMap<>();
+        for (Key<?> key : keys.values()) {
+            mapping.get(key.name())
+                    .or(key::defaultNode)
+                    .ifPresent(
+                            value -> parts.put(key.name(), key.shape().setting(value, key.mark())));
+        }
+        return parts;
+    }
+
     Set<String> names() {
         return keys.keySet();
     }
@@ -107,6 +124,7 @@ public final class KeyedShape<T> implements Shape<T> {
             Map<String, Object> property = new LinkedHashMap<>();
             property.put("description", key.doc());
             property.putAll(key.shape().schema());
+            key.mark().ifPresent(mark -> property.put("x-change", mark.text()));
             key.defaultYaml().ifPresent(yaml -> property.put("default", Json.ofYaml(yaml)));
             properties.put(key.name(), property);
             if (key.required()) {

@@ -10,24 +10,41 @@ import java.util.function.Function;
  * then only read.
  */
 public final class Keys {
-    private final List<Key<?>> keys = new ArrayList<>();
-    private final List<KeyRule> rules = new ArrayList<>();
+    private final List<Key<?>> keys;
+    private final List<KeyRule> rules;
+    private final Optional<KeyMark> mark;
+
+    public Keys() {
+        this(new ArrayList<>(), new ArrayList<>(), Optional.empty());
+    }
+
+    private Keys(List<Key<?>> keys, List<KeyRule> rules, Optional<KeyMark> mark) {
+        this.keys = keys;
+        this.rules = rules;
+        this.mark = mark;
+    }
+
+    /** The same mapping; what is declared through it is marked so. */
+    public Keys marked(KeyMark with) {
+        return new Keys(keys, rules, Optional.of(with));
+    }
 
     public <T> Key<T> required(String name, Shape<T> shape, String doc) {
-        return add(new Key<>(name, shape, doc, new Key.Absent.Refused<>()));
+        return add(new Key<>(name, shape, doc, new Key.Absent.Refused<>(), mark));
     }
 
     /**
      * @param defaultYaml the default as the file would write it; read by the same shape
      */
     public <T> Key<T> optional(String name, Shape<T> shape, String defaultYaml, String doc) {
-        return add(new Key<>(name, shape, doc, new Key.Absent.Default<>(defaultYaml)));
+        return add(new Key<>(name, shape, doc, new Key.Absent.Default<>(defaultYaml), mark));
     }
 
     /** A key without default; the doc says what holds without it. */
     public <T> Key<Optional<T>> maybe(String name, Shape<T> shape, String doc) {
         Shape<Optional<T>> optional = shape.map(Optional::of);
-        return add(new Key<>(name, optional, doc, new Key.Absent.Nothing<>(Optional.empty())));
+        return add(
+                new Key<>(name, optional, doc, new Key.Absent.Nothing<>(Optional.empty()), mark));
     }
 
     private <T> Key<T> add(Key<T> key) {

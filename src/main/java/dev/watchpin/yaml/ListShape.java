@@ -29,6 +29,27 @@ record ListShape<T>(Shape<T> item, int fewest, int most) implements Shape<List<T
         return Optional.of(List.copyOf(values));
     }
 
+    /** Items that have names are told by them, wherever in the list they stand. */
+    @Override
+    public Setting setting(YamlNode node, Optional<KeyMark> mark) {
+        List<YamlNode> items = ((YamlNode.Sequence) node).items();
+        Map<String, Setting> parts = new LinkedHashMap<>();
+        for (YamlNode child : items) {
+            name(child).ifPresent(name -> parts.put(name, item.setting(child, mark)));
+        }
+        return parts.size() == items.size() && !items.isEmpty()
+                ? new Setting.Group(parts, true, mark)
+                : Shape.super.setting(node, mark);
+    }
+
+    private static Optional<String> name(YamlNode item) {
+        return item instanceof YamlNode.Mapping mapping
+                ? mapping.get("name")
+                        .filter(YamlNode.Scalar.class::isInstance)
+                        .map(name -> ((YamlNode.Scalar) name).text())
+                : Optional.empty();
+    }
+
     @Override
     public String expected() {
         return fewest == most

@@ -11,6 +11,11 @@ record LocatedShape<T>(Shape<T> base) implements Shape<Located<T>> {
     }
 
     @Override
+    public Setting setting(YamlNode node, Optional<KeyMark> mark) {
+        return base.setting(node, mark);
+    }
+
+    @Override
     public String expected() {
         return base.expected();
     }

@@ -26,6 +26,11 @@ record MappedShape<T, R>(
     }
 
     @Override
+    public Setting setting(YamlNode node, Optional<KeyMark> mark) {
+        return base.setting(node, mark);
+    }
+
+    @Override
     public String expected() {
         return base.expected();
     }

@@ -20,6 +20,12 @@ record OrWordShape<T>(String word, Shape<T> shape) implements Shape<Optional<T>>
     }
 
     @Override
+    public Setting setting(YamlNode node, Optional<KeyMark> mark) {
+        boolean absent = node instanceof YamlNode.Scalar scalar && scalar.text().equals(word);
+        return absent ? new Setting.Value(word, mark) : shape.setting(node, mark);
+    }
+
+    @Override
     public String expected() {
         return word + ", or " + shape.expected();
     }

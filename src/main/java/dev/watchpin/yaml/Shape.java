@@ -18,6 +18,11 @@ public interface Shape<T> {
     /** JSON schema (draft 2020-12) of the value; the keys keep their order. */
     Map<String, Object> schema();
 
+    /** What a value that reads without problems sets; lists and plain values are one setting. */
+    default Setting setting(YamlNode node, Optional<KeyMark> mark) {
+        return new Setting.Value(YamlWriter.normal(node), mark);
+    }
+
     /** Reports {@code expected …, saw …}. */
     default Optional<T> refuse(YamlNode node, Place place) {
         place.problem("expected " + expected() + ", saw " + node.describe());

@@ -24,6 +24,15 @@ record TableShape<T>(TextShape name, Shape<T> value) implements Shape<Map<String
     }
 
     @Override
+    public Setting setting(YamlNode node, Optional<KeyMark> mark) {
+        Map<String, Setting> parts = new LinkedHashMap<>();
+        for (YamlNode.Entry entry : ((YamlNode.Mapping) node).entries()) {
+            parts.put(entry.key().text(), value.setting(entry.value(), mark));
+        }
+        return new Setting.Group(parts, false, mark);
+    }
+
+    @Override
     public String expected() {
         return "a mapping from names to values";
     }

@@ -25,6 +25,15 @@ record TaggedShape<T>(String key, Map<String, KeyedShape<? extends T>> shapes) i
         return Optional.empty();
     }
 
+    @Override
+    public Setting setting(YamlNode node, Optional<KeyMark> mark) {
+        String word = YamlWriter.normal(((YamlNode.Mapping) node).get(key).orElseThrow());
+        Map<String, Setting> parts = new LinkedHashMap<>();
+        parts.put(key, new Setting.Value(word, mark));
+        parts.putAll(shapes.get(word).settings((YamlNode.Mapping) node));
+        return new Setting.Group(parts, false, mark);
+    }
+
     private Shape<String> words() {
         Map<String, String> words = new LinkedHashMap<>();
         shapes.keySet().forEach(word -> words.put(word, word));

@@ -1,5 +1,6 @@
 package dev.watchpin.yaml;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -21,6 +22,27 @@ public final class YamlWriter {
     public static String text(String text) {
         boolean plain = text.matches(SAFE) && ScalarKind.of(text) == ScalarKind.TEXT;
         return plain ? text : Json.write(text).strip();
+    }
+
+    /** On one line; numbers that are equal are spelt alike. */
+    static String normal(YamlNode node) {
+        return switch (node) {
+            case YamlNode.Scalar scalar -> normal(scalar);
+            case YamlNode.Sequence(_, List<YamlNode> items) ->
+                    items.stream()
+                            .map(YamlWriter::normal)
+                            .collect(Collectors.joining(", ", "[", "]"));
+            case YamlNode.Mapping mapping -> flow(mapping);
+        };
+    }
+
+    /** An exponent is left alone: written out, it may be longer than memory. */
+    private static String normal(YamlNode.Scalar scalar) {
+        boolean plainDecimal =
+                scalar.kind() == ScalarKind.DECIMAL && scalar.text().matches("[-+0-9.]+");
+        return plainDecimal
+                ? new BigDecimal(scalar.text()).stripTrailingZeros().toPlainString()
+                : scalar.text();
     }
 
     private static void write(YamlNode.Mapping mapping, int depth, StringBuilder out) {

@@ -11,10 +11,13 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code -Dschema.update} rewrites the schemas that are kept beside what they describe. */
 class ConfigSchemaTest {
@@ -65,6 +68,37 @@ class ConfigSchemaTest {
             }
             case List<?> list -> list.forEach(child -> collectKeys(child, keys));
             default -> {}
+        }
+    }
+
+    @Test
+    void everyOptionSaysWhatItsChangeCosts() {
+        Set<String> known =
+                Stream.of(Effect.values()).map(Effect::text).collect(Collectors.toSet());
+        List<String> marked = new ArrayList<>();
+        checkMarks(Json.parse(ConfigSchema.json()).value(), known, marked);
+        assertTrue(marked.size() > 100, () -> "options were found: " + marked.size());
+    }
+
+    private static void checkMarks(Object node, Set<String> known, List<String> marked) {
+        switch (node) {
+            case Map<?, ?> map -> {
+                if (map.get("properties") instanceof Map<?, ?> properties) {
+                    properties.forEach((key, option) -> checkMark(key, option, known, marked));
+                }
+                map.values().forEach(child -> checkMarks(child, known, marked));
+            }
+            case List<?> list -> list.forEach(child -> checkMarks(child, known, marked));
+            default -> {}
+        }
+    }
+
+    private static void checkMark(
+            Object key, Object option, Set<String> known, List<String> marked) {
+        Map<?, ?> about = (Map<?, ?>) option;
+        if (!about.containsKey("const")) { // the kind of a source: as source itself
+            assertTrue(known.contains(about.get("x-change")), () -> key + " has no mark");
+            marked.add((String) key);
         }
     }
 
