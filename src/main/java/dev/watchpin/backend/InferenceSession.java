@@ -6,8 +6,9 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 /**
- * An open model with its tensors, made once. Used only by the thread that opened it; closed before
- * the memory of its tensors is gone.
+ * An open model with its tensors, made once. May be handed to another thread before its first run,
+ * so that a model can be opened beside one that runs; it belongs to the thread that runs it first.
+ * Closed before the memory of its tensors is gone.
  */
 public interface InferenceSession extends AutoCloseable {
     List<TensorSpec> inputs();

@@ -4,13 +4,16 @@ import dev.watchpin.backend.InferenceException;
 import dev.watchpin.capture.FrameSource;
 import dev.watchpin.image.Frame;
 import dev.watchpin.image.Letterbox;
+import dev.watchpin.rule.RuleBook;
 import dev.watchpin.telemetry.CameraStatus;
 import dev.watchpin.telemetry.Counter;
 import dev.watchpin.telemetry.LoopMetrics;
 import dev.watchpin.telemetry.Stage;
 import dev.watchpin.vision.VisionResult;
 
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The way of a frame: source → preprocessor → model → decoder → rules → lines, one frame at a time
@@ -27,7 +30,7 @@ import java.util.OptionalLong;
  * </pre>
  */
 public final class FrameLoop {
-    private final LoopSettings settings;
+    private final AtomicReference<LoopChange> ordered = new AtomicReference<>();
     private final LoopMetrics metrics;
     private final Clock clock;
     private final Faults faults;
@@ -36,7 +39,8 @@ public final class FrameLoop {
     private final Ladder ladder;
     private final Pictures pictures;
     private final Recovery recovery;
-    private final Pacing pacing;
+    private volatile LoopSettings settings;
+    private Pacing pacing;
     private final Frame frame = new Frame();
     private volatile boolean stopping;
     private volatile boolean ended;
@@ -76,6 +80,32 @@ public final class FrameLoop {
     /** Asks the loop to end; any thread. It has ended when {@link #run} returns. */
     public void stop() {
         stopping = true;
+    }
+
+    /**
+     * Gives the loop something else to go on with; any thread. It takes that over between two
+     * frames; where something is closed for it, the lines are at their safe levels before.
+     */
+    public void change(LoopChange change) {
+        ordered.getAndAccumulate(
+                change, (untaken, next) -> untaken == null ? next : next.after(untaken));
+        if (ended) {
+            discardOrdered();
+        }
+    }
+
+    /** Whether no change is left to be taken over; any thread. */
+    public boolean changed() {
+        return ordered.get() == null;
+    }
+
+    /**
+     * The rules that could never hold on what the open model gives, in words; any thread. None
+     * while no model is open: it is looked at when it opens.
+     */
+    public List<String> misfits(RuleBook rules) {
+        ModelStage<?> model = recovery.model();
+        return model == null ? List.of() : model.misfits(rules);
     }
 
     /**
@@ -139,6 +169,9 @@ public final class FrameLoop {
     /** One step: at most one frame, and outside the engine never a wait longer than a tick. */
     void cycle() {
         try {
+            if (ordered.get() != null) {
+                takeOver(ordered.getAndSet(null));
+            }
             if (stopping) {
                 recovery.end(LoopEnd.STOPPED);
             } else if (recovery.allOpen()) {
@@ -148,6 +181,29 @@ public final class FrameLoop {
             }
         } catch (RuntimeException unexpected) {
             recovery.loopFailed(unexpected);
+        }
+    }
+
+    /** Lines first: closing may hang, on a driver or a child process. */
+    private void takeOver(LoopChange change) {
+        if (!change.reopened().isEmpty()) {
+            sight.lose("the config changed");
+            awaiting = false;
+        }
+        if (change.settings().minPeriodNanos() != settings.minPeriodNanos()) {
+            pacing = new Pacing(change.settings().minPeriodNanos());
+        }
+        settings = change.settings();
+        sight.changed(settings);
+        pictures.changed(settings);
+        outputs.changed(change);
+        recovery.changed(change);
+    }
+
+    private void discardOrdered() {
+        LoopChange untaken = ordered.getAndSet(null);
+        if (untaken != null) {
+            untaken.discard();
         }
     }
 
@@ -260,6 +316,7 @@ public final class FrameLoop {
         } finally {
             recovery.close();
             ended = true;
+            discardOrdered();
         }
     }
 }

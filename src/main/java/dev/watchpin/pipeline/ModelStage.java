@@ -5,16 +5,19 @@ import dev.watchpin.backend.InferenceSession;
 import dev.watchpin.image.Frame;
 import dev.watchpin.image.Letterbox;
 import dev.watchpin.image.Preprocessor;
+import dev.watchpin.rule.RuleBook;
 import dev.watchpin.telemetry.LoopMetrics;
 import dev.watchpin.telemetry.Stage;
 import dev.watchpin.vision.OutputDecoder;
 import dev.watchpin.vision.VisionResult;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 
 /**
  * Frame → result: an open session between its preprocessor and its decoder. Owns the session and
- * the one result slot. Loop thread only; allocates nothing itself.
+ * the one result slot. May be opened by another thread, for {@link LoopChange}; from then on, loop
+ * thread only; allocates nothing itself.
  */
 public final class ModelStage<R extends VisionResult> implements AutoCloseable {
     private final InferenceSession session;
@@ -30,6 +33,11 @@ public final class ModelStage<R extends VisionResult> implements AutoCloseable {
         this.decoder = decoder;
         input = session.input(0);
         result = decoder.newResult();
+    }
+
+    /** The rules that could never hold on this stage's results, in words; any thread. */
+    List<String> misfits(RuleBook rules) {
+        return rules.misfits(result);
     }
 
     /** Writes the frame into the input tensor; the frame is not needed afterwards. */

@@ -19,14 +19,14 @@ import java.util.stream.IntStream;
  * a wait; until then nothing is driven. Loop thread only; allocates when a level changes.
  */
 final class Outputs {
-    private final LoopParts parts;
-    private final RuleBook rules;
+    private volatile LoopParts parts;
+    private volatile RuleBook rules;
     private final Faults faults;
     private final String camera;
     private final Part<OutputPort> port;
     private final Ladder ladder;
     private final long originNanos;
-    private final AtomicLongArray changedMillis;
+    private volatile AtomicLongArray changedMillis;
     private volatile long levels;
     private volatile boolean taken;
     private long ruleNanos;
@@ -45,6 +45,26 @@ final class Outputs {
         noteChange(-1L);
     }
 
+    /**
+     * The rules go on where those before stand. Lines that are to be opened anew are safe, and are
+     * let go here.
+     */
+    void changed(LoopChange change) {
+        RuleBook next = change.parts().rules();
+        next.resume(rules);
+        port.changed(change.parts().port()::open, change.settings().backoff());
+        if (change.reopens(Reopened.LINES)) {
+            port.close();
+            levels = next.safeLevels();
+            changedMillis = new AtomicLongArray(change.parts().outputs().size());
+        }
+        rules = next;
+        parts = change.parts();
+        if (change.reopens(Reopened.LINES)) {
+            noteChange(-1L);
+        }
+    }
+
     /** Electrical levels last written; the safe ones while the port is closed. Any thread. */
     long levels() {
         return taken ? rules.safeLevels() : levels;
@@ -53,8 +73,10 @@ final class Outputs {
     /** For the status file; any thread. */
     List<CameraStatus.Output> status() {
         long now = levels();
-        return IntStream.range(0, changedMillis.length())
-                .mapToObj(i -> status(parts.outputs().get(i), high(now, i), changedMillis.get(i)))
+        List<OutputRule> outputs = parts.outputs();
+        AtomicLongArray millis = changedMillis; // while lines change, it may be of other ones
+        return IntStream.range(0, Math.min(millis.length(), outputs.size()))
+                .mapToObj(i -> status(outputs.get(i), high(now, i), millis.get(i)))
                 .toList();
     }
 
@@ -79,7 +101,9 @@ final class Outputs {
         }
         if (port.everOpen()) {
             parts.metrics().add(Counter.PORT_REOPENS, 1);
-            ladder.take(Ladder.Step.REOPEN_LINES, port.failure());
+            if (!port.failure().isEmpty()) {
+                ladder.take(Ladder.Step.REOPEN_LINES, port.failure());
+            }
         }
         try {
             port.open();

@@ -11,8 +11,8 @@ final class Part<T extends AutoCloseable> {
         T open() throws Exception;
     }
 
-    private final Opener<? extends T> opener;
-    private final Backoff backoff;
+    private Opener<? extends T> opener;
+    private Backoff backoff;
     private volatile T open;
     private boolean everOpen;
     private String failure = "";
@@ -20,6 +20,20 @@ final class Part<T extends AutoCloseable> {
     Part(Opener<? extends T> opener, Backoff backoff) {
         this.opener = opener;
         this.backoff = backoff;
+    }
+
+    /** From the next time on it is opened so. What is open stays open, what waits is due. */
+    void changed(Opener<? extends T> opener, Backoff backoff) {
+        this.opener = opener;
+        this.backoff = backoff;
+        failure = "";
+    }
+
+    /** Takes what is open already in the place of what was. */
+    void replace(T opened) {
+        close();
+        open = opened;
+        everOpen = true;
     }
 
     T get() {

@@ -16,11 +16,11 @@ import java.util.concurrent.TimeUnit;
 final class Pictures {
     private static final long FROZEN_TO_STUCK_NANOS = 30_000_000_000L;
 
-    private final LoopSettings settings;
+    private LoopSettings settings;
     private final Faults faults;
     private final EventLog events;
     private final Sight sight;
-    private final PictureWatch watch;
+    private PictureWatch watch;
     private volatile List<String> conditions = List.of();
     private long frozenSinceNanos;
 
@@ -30,6 +30,15 @@ final class Pictures {
         this.sight = sight;
         events = parts.events();
         watch = new PictureWatch(settings.sight());
+    }
+
+    /** Other conditions are watched for from the beginning: those that held have to show anew. */
+    void changed(LoopSettings next) {
+        if (!next.sight().equals(settings.sight())) {
+            watch = new PictureWatch(next.sight());
+            conditions = List.of();
+        }
+        settings = next;
     }
 
     /** Those that hold, for the status file; any thread. */

@@ -23,7 +23,7 @@ final class Recovery {
     private static final long SHORTEST_WAIT_NANOS = 1_000_000;
 
     private final LoopParts parts;
-    private final LoopSettings settings;
+    private LoopSettings settings;
     private final LoopMetrics metrics;
     private final Clock clock;
     private final Faults faults;
@@ -54,6 +54,24 @@ final class Recovery {
         clock = parts.clock();
         source = new Part<>(parts.source()::open, settings.backoff());
         model = new Part<>(parts.model()::open, settings.backoff());
+    }
+
+    /** The lines are safe where something is closed. */
+    void changed(LoopChange change) {
+        settings = change.settings();
+        source.changed(change.parts().source()::open, settings.backoff());
+        model.changed(change.parts().model()::open, settings.backoff());
+        if (change.reopens(Reopened.SOURCE)) {
+            source.close();
+        }
+        change.model().ifPresent(this::replaceModel);
+    }
+
+    private void replaceModel(ModelStage<?> opened) {
+        metrics.add(Counter.SESSION_REOPENS, 1);
+        model.replace(opened);
+        modelOpenNanos = clock.nanos();
+        inferenceFailures = 0;
     }
 
     FrameSource source() {

@@ -15,7 +15,7 @@ final class Sight {
 
     private static final long GRACE_NANOS = 100_000_000;
 
-    private final LoopSettings settings;
+    private volatile LoopSettings settings;
     private final Outputs outputs;
     private final Ladder ladder;
     private final LoopMetrics metrics;
@@ -32,6 +32,10 @@ final class Sight {
         metrics = parts.metrics();
         events = parts.events();
         clock = parts.clock();
+    }
+
+    void changed(LoopSettings next) {
+        settings = next;
     }
 
     boolean watching() {

@@ -28,6 +28,19 @@ final class DrivenOutput implements OutputState {
         framesToDecide = rules.framesToDecide();
     }
 
+    /** Goes on where another stands, by this one's lengths and rules, which have resumed before. */
+    void resume(DrivenOutput before, long now) {
+        state.resume(before.state);
+        undecided = before.undecided;
+        frames = before.frames;
+        reason = before.reason;
+        rules.resumed();
+        advance(now);
+        if (!undecided && state.want(rules.holds(), now)) {
+            explain();
+        }
+    }
+
     @Override
     public void advance(long now) {
         if (state.advance(now)) {

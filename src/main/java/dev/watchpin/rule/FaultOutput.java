@@ -10,6 +10,11 @@ final class FaultOutput implements OutputState {
         activeHigh = output.activeHigh();
     }
 
+    void resume(FaultOutput before) {
+        blind = before.blind;
+        reason = before.reason;
+    }
+
     @Override
     public void advance(long now) {}
 

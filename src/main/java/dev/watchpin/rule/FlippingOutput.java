@@ -14,6 +14,11 @@ abstract sealed class FlippingOutput implements OutputState permits Heartbeat, T
         high = safeHigh;
     }
 
+    final void resumeLevel(FlippingOutput before) {
+        high = before.high;
+        reason = before.reason;
+    }
+
     final void flip(String reason) {
         high = !high;
         this.reason = reason;

@@ -15,6 +15,12 @@ final class Heartbeat extends FlippingOutput {
         halfPeriod = role.periodNanos() / 2;
     }
 
+    void resume(Heartbeat before) {
+        resumeLevel(before);
+        beating = before.beating;
+        flippedAt = before.flippedAt;
+    }
+
     @Override
     public void observe(long now) {
         if (!beating) {

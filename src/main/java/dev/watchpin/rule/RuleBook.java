@@ -18,6 +18,7 @@ public final class RuleBook {
     static final String START = "start";
 
     private final RuleState[] rules;
+    private final List<OutputRule> outputRules;
     private final OutputState[] outputs;
     private final long safeLevels;
     private boolean started;
@@ -40,6 +41,7 @@ public final class RuleBook {
             this.rules[i] = new RuleState(rules.get(i), names);
         }
         long safe = 0;
+        outputRules = List.copyOf(outputs);
         this.outputs = new OutputState[outputs.size()];
         for (int i = 0; i < this.outputs.length; i++) {
             this.outputs[i] = output(outputs.get(i));
@@ -80,6 +82,48 @@ public final class RuleBook {
             rule.misfit(kind).ifPresent(misfits::add);
         }
         return misfits;
+    }
+
+    /**
+     * Goes on where another book stands, by the names: rules remember their frames, outputs of the
+     * same kind and levels their level and timers, which run by this book's times from here on. To
+     * be called once, before anything else.
+     */
+    public void resume(RuleBook before) {
+        started = before.started;
+        latest = before.latest;
+        for (RuleState rule : rules) {
+            for (RuleState old : before.rules) {
+                if (old.name().equals(rule.name())) {
+                    rule.resume(old);
+                }
+            }
+        }
+        for (int i = 0; i < outputs.length; i++) {
+            for (int j = 0; j < before.outputs.length; j++) {
+                if (alike(outputRules.get(i), before.outputRules.get(j))) {
+                    resume(outputs[i], before.outputs[j], latest);
+                }
+            }
+        }
+    }
+
+    private static boolean alike(OutputRule one, OutputRule other) {
+        return one.name().equals(other.name())
+                && one.activeHigh() == other.activeHigh()
+                && one.safeHigh() == other.safeHigh();
+    }
+
+    /** Of another kind, it starts blind, as any new one. */
+    private static void resume(OutputState output, OutputState before, long now) {
+        switch (output) {
+            case DrivenOutput driven when before instanceof DrivenOutput old ->
+                    driven.resume(old, now);
+            case ToggleOutput toggle when before instanceof ToggleOutput old -> toggle.resume(old);
+            case Heartbeat heartbeat when before instanceof Heartbeat old -> heartbeat.resume(old);
+            case FaultOutput fault when before instanceof FaultOutput old -> fault.resume(old);
+            case DrivenOutput _, FlippingOutput _, FaultOutput _ -> {}
+        }
     }
 
     /** A fresh result came the whole way: rules are evaluated, the heartbeat may toggle. */

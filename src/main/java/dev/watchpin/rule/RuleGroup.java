@@ -5,6 +5,7 @@ import java.util.List;
 /** The rules that one output follows: it is theirs together whether they hold. */
 final class RuleGroup {
     private final RuleState[] rules;
+    private boolean resumed;
 
     /**
      * @param followed indices into all rules, at least one
@@ -14,6 +15,11 @@ final class RuleGroup {
         for (int i = 0; i < rules.length; i++) {
             rules[i] = all[followed.get(i)];
         }
+    }
+
+    /** The output was active before these rules were its own: another may have let it go. */
+    void resumed() {
+        resumed = true;
     }
 
     /** Whether any of them holds. */
@@ -51,6 +57,9 @@ final class RuleGroup {
             if (rule.letGo()) {
                 return rule.describeLetGo();
             }
+        }
+        if (resumed) {
+            return "by the changed config no rule holds";
         }
         throw new IllegalStateException("let go, but all of its rules were off before");
     }

@@ -76,6 +76,18 @@ final class RuleState {
         };
     }
 
+    String name() {
+        return rule.name();
+    }
+
+    /** Goes on with what another remembers, by this one's thresholds and frames. */
+    void resume(RuleState before) {
+        window = before.window & windowMask;
+        misses = before.misses;
+        on = before.on;
+        sighting.resume(before.sighting);
+    }
+
     /** Off, with no frame remembered. */
     void forget() {
         window = 0;

@@ -13,6 +13,13 @@ final class Sighting {
     private int count;
     private boolean covered;
 
+    void resume(Sighting before) {
+        label = before.label;
+        value = before.value;
+        count = before.count;
+        covered = before.covered;
+    }
+
     /** A label with the best score among so many of its boxes; 1 for a class. */
     void scored(int label, float score, int boxes) {
         this.label = label;

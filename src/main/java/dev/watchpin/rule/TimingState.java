@@ -66,6 +66,17 @@ final class TimingState {
         cooldown = timing.cooldownNanos();
     }
 
+    /** Goes on in another's phase; the timers run by this one's lengths. */
+    void resume(TimingState before) {
+        phase = before.phase;
+        cause = before.cause;
+        wanted = before.wanted;
+        ended = before.ended;
+        activatedAt = before.activatedAt;
+        letGoAt = before.letGoAt;
+        endedAt = before.endedAt;
+    }
+
     boolean active() {
         return phase == Phase.ON || phase == Phase.HOLD;
     }

@@ -13,6 +13,11 @@ final class ToggleOutput extends FlippingOutput {
         this.rules = rules;
     }
 
+    void resume(ToggleOutput before) {
+        resumeLevel(before);
+        held = before.held;
+    }
+
     @Override
     public void observe(long now) {
         boolean holds = rules.holds();

@@ -160,6 +160,7 @@ public abstract class BackendContract extends BackendFileContract {
     @Test
     void refusesOtherThreads() throws Exception {
         InferenceSession session = openDoubling();
+        session.run();
         assertRefusedElsewhere(
                 () -> {
                     session.run();
@@ -170,6 +171,23 @@ public abstract class BackendContract extends BackendFileContract {
                     session.close();
                     return null;
                 });
+        session.run();
+        session.close();
+    }
+
+    @Test
+    void belongsToTheThreadThatRunsItFirst() throws Exception {
+        InferenceSession session =
+                CompletableFuture.supplyAsync(
+                                () -> {
+                                    try {
+                                        return openDoubling();
+                                    } catch (Exception e) {
+                                        throw new AssertionError(e);
+                                    }
+                                })
+                        .join();
+        session.input(0).fill((byte) 0);
         session.run();
         session.close();
     }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
@@ -52,6 +53,7 @@ final class LoopRig {
     long minPeriodNanos;
     SightSpec sight = SightSpec.NONE;
     float score = 0.9f;
+    float scoreThreshold = 0.5f;
     FrameLoop loop;
     private int portOpens;
 
@@ -61,7 +63,7 @@ final class LoopRig {
     }
 
     LoopEnd run() {
-        loop = newLoop();
+        newLoop();
         LoopEnd end = loop.run();
         assertEquals(SAFE, history.getLast(), "the line is safe in the end");
         assertEquals(SAFE, loop.levels());
@@ -69,6 +71,11 @@ final class LoopRig {
     }
 
     FrameLoop newLoop() {
+        loop = new FrameLoop(parts(), settings());
+        return loop;
+    }
+
+    private LoopParts parts() {
         List<OutputRule> outputs = new ArrayList<>();
         outputs.add(new OutputRule("relay", true, false, new Role.Driven(List.of(0), Timing.NONE)));
         outputs.add(new OutputRule("blind", true, true, new Role.Fault()));
@@ -84,36 +91,37 @@ final class LoopRig {
                 new RuleSpec(
                         "person",
                         new RuleSpec.Labels.OneOf(List.of(0)),
-                        0.5f,
-                        0.5f,
+                        scoreThreshold,
+                        scoreThreshold,
                         Optional.empty(),
                         RuleSpec.Range.ALL,
                         RuleSpec.Range.ALL,
                         RuleSpec.Range.ALL,
                         1,
                         new RuleSpec.Frames(1, 1, 1));
-        LoopParts parts =
-                new LoopParts(
-                        this::openSource,
-                        this::openModel,
-                        this::openPort,
-                        new RuleBook(List.of(rule), outputs, List.of("person")),
-                        outputs,
-                        silent ? LoopMetrics.NONE : telemetry,
-                        silent ? EventLog.NONE : telemetry,
-                        telemetry.events::add,
-                        clock);
-        return new FrameLoop(
-                parts,
-                new LoopSettings(
-                        "gate",
-                        live,
-                        minPeriodNanos,
-                        250_000_000,
-                        sight,
-                        retry,
-                        100_000_000,
-                        800_000_000));
+        return new LoopParts(
+                this::openSource,
+                this::openModel,
+                this::openPort,
+                new RuleBook(List.of(rule), outputs, List.of("person")),
+                outputs,
+                silent ? LoopMetrics.NONE : telemetry,
+                silent ? EventLog.NONE : telemetry,
+                telemetry.events::add,
+                clock);
+    }
+
+    private LoopSettings settings() {
+        return new LoopSettings(
+                "gate", live, minPeriodNanos, 250_000_000, sight, retry, 100_000_000, 800_000_000);
+    }
+
+    /** To what this rig's fields say now. */
+    void change(Reopened... reopened) {
+        Set<Reopened> parts = Set.of(reopened);
+        Optional<ModelStage<?>> model =
+                parts.contains(Reopened.MODEL) ? Optional.of(openModel()) : Optional.empty();
+        loop.change(new LoopChange(parts(), settings(), parts, model));
     }
 
     long count(Counter counter) {

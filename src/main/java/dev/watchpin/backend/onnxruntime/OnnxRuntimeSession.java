@@ -32,8 +32,11 @@ final class OnnxRuntimeSession implements InferenceSession {
     private static final int HEAP_BYTES_PER_OUTPUT = 80;
 
     private final Path file;
-    private final Thread owner = Thread.currentThread();
-    private final Arena arena = Arena.ofConfined();
+
+    /** Shared: a model that is to replace another is opened by another thread than runs it. */
+    private final Arena arena = Arena.ofShared();
+
+    private Thread owner;
     private final OrtTensors inputs;
     private final OrtTensors outputs;
     private final OrtSession.RunOptions runOptions;
@@ -161,7 +164,11 @@ final class OnnxRuntimeSession implements InferenceSession {
         }
     }
 
+    /** The first to ask is the owner; the session is handed over before, if at all. */
     private void checkThread() {
+        if (owner == null) {
+            owner = Thread.currentThread();
+        }
         if (Thread.currentThread() != owner) {
             throw new WrongThreadException(
                     "session of %s belongs to thread %s; called from %s"
