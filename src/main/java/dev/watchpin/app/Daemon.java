@@ -3,16 +3,13 @@ package dev.watchpin.app;
 import dev.watchpin.config.WatchpinConfig;
 import dev.watchpin.gpio.OutputProvider;
 import dev.watchpin.gpio.pi4j.OutputPorts;
-import dev.watchpin.pipeline.Clock;
-import dev.watchpin.pipeline.FrameLoop;
-import dev.watchpin.pipeline.LoopParts;
-import dev.watchpin.pipeline.LoopSettings;
 import dev.watchpin.telemetry.EventLog;
-import dev.watchpin.telemetry.HdrLoopMetrics;
 import dev.watchpin.telemetry.tinylog.TinylogEventLog;
 
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** All cameras of a config, running: one loop each, one telemetry thread for all. */
@@ -20,36 +17,77 @@ final class Daemon {
     private static final long TICK_MILLIS = 100;
     private static final long PATIENCE_MILLIS = 2_000;
 
+    private final StartConfig start;
     private final WatchpinConfig config;
-    private final EventLog events = new TinylogEventLog();
-    private final OutputPorts ports;
+    private final Optional<ConfigStore> store;
+    private final EventLog events;
+    private final RunningCameras cameras;
     private final List<WatchedLoop> loops;
     private final LastResort lastResort;
     private boolean leftToSystemd;
+    private volatile Reloader reloader;
     private volatile boolean stopping;
 
-    Daemon(WatchpinConfig config) {
+    private Daemon(
+            StartConfig start,
+            WatchpinConfig config,
+            Optional<ConfigStore> store,
+            EventLog events) {
+        this.start = start;
         this.config = config;
-        ports = new OutputPorts(config.gpio().provider());
+        this.store = store;
+        this.events = events;
         lastResort =
                 LastResort.of(
                         config.recovery(), System.getenv(), java.time.Clock.systemUTC(), events);
-        loops = config.cameras().stream().map(this::watchedLoop).toList();
+        LoopWiring wiring =
+                new LoopWiring(new OutputPorts(config.gpio().provider()), events, this::tellChange);
+        cameras =
+                new RunningCameras(
+                        config.cameras().stream()
+                                .map(camera -> new RunningCamera(camera, wiring, this::loopEnded))
+                                .toList());
+        loops = cameras.all().stream().map(RunningCamera::watched).toList();
+    }
+
+    /**
+     * Takes the file's config, or the last good one where the file's was rejected.
+     *
+     * @param dryRun drive no line, whatever the config says
+     */
+    static Daemon of(ConfigVersion asked, boolean dryRun) {
+        EventLog events = new TinylogEventLog();
+        Optional<ConfigStore> store = ConfigStore.of(System.getenv());
+        StartConfig start = StartConfig.choose(asked, store, Instant.now(), events);
+        WatchpinConfig config = start.run().config();
+        return new Daemon(start, dryRun ? config.dryRun() : config, store, events);
     }
 
     /** Returns when every loop has ended; the lines are safe then. */
     int run(PrintWriter out) {
         Observation observation =
                 Observation.start(config.telemetry(), lastResort.past(), loops, events);
-        Shutdown shutdown = Shutdown.install(loops);
+        Shutdown shutdown = Shutdown.install(loops, () -> closeReloader(true));
         try {
             watch(observation);
             shutdown.loopsEnded();
+            closeReloader(worstExitCode() == ExitCode.OK);
             observation.close().forEach(out::println);
             out.flush();
         } finally {
             shutdown.reported(); // whatever happened: from here on the exit code is ours
         }
+        return worstExitCode();
+    }
+
+    private void closeReloader(boolean inOrder) {
+        Reloader started = reloader;
+        if (started != null) {
+            started.close(inOrder);
+        }
+    }
+
+    private int worstExitCode() {
         int worst = loops.stream().mapToInt(WatchedLoop::exitCode).max().orElse(ExitCode.OK);
         return leftToSystemd ? Math.max(worst, ExitCode.UNAVAILABLE) : worst;
     }
@@ -57,6 +95,7 @@ final class Daemon {
     private void watch(Observation observation) {
         try {
             loops.forEach(WatchedLoop::start);
+            reloader = Reloader.start(start, cameras, store, observation, events);
             observation.ready();
         } catch (RuntimeException | Error defect) {
             stopLoops();
@@ -67,24 +106,6 @@ final class Daemon {
         }
     }
 
-    private WatchedLoop watchedLoop(WatchpinConfig.Camera camera) {
-        HdrLoopMetrics metrics = new HdrLoopMetrics(System.nanoTime());
-        CommandTalk talk = new CommandTalk(camera.name(), events);
-        LoopParts parts =
-                new LoopParts(
-                        () -> CameraParts.openSource(camera.source(), talk),
-                        () -> CameraParts.openModel(camera),
-                        () -> ports.open(camera.lines()),
-                        CameraParts.rules(camera),
-                        camera.outputs(),
-                        metrics,
-                        events,
-                        this::tellChange,
-                        Clock.SYSTEM);
-        FrameLoop loop = new FrameLoop(parts, settings(camera));
-        return new WatchedLoop(camera.name(), loop, metrics, events, this::loopEnded);
-    }
-
     /** A dry run is there to show each change; on real lines the journal's allowance holds. */
     private void tellChange(String change) {
         if (config.gpio().provider() == OutputProvider.DRY_RUN) {
@@ -92,19 +113,6 @@ final class Daemon {
         } else {
             events.info("output", change);
         }
-    }
-
-    private static LoopSettings settings(WatchpinConfig.Camera camera) {
-        boolean live = camera.source().live();
-        return new LoopSettings(
-                camera.name(),
-                live,
-                camera.minPeriodNanos(),
-                camera.staleAfterNanos(),
-                camera.sight(),
-                live && camera.retry().enabled(),
-                camera.retry().firstNanos(),
-                camera.retry().maxNanos());
     }
 
     /** A loop that cannot go on ends the process, so that whoever started it can act. */

@@ -6,14 +6,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** A small file that a power cut leaves as it was or as it was to become. */
 final class DurableFile {
+    /** A config may hold passwords. */
+    private static final FileAttribute<?> NOT_FOR_OTHERS =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----"));
+
     private DurableFile() {}
 
     /** On return, the content and its name are on the disk. */
     static void replace(Path file, String content) throws IOException {
         Path draft = file.resolveSibling("." + file.getFileName() + ".new");
+        Files.deleteIfExists(draft); // of a process that was killed
+        Files.createFile(draft, NOT_FOR_OTHERS);
         Files.writeString(draft, content);
         Durable.sync(draft);
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);

@@ -2,6 +2,7 @@ package dev.watchpin.app;
 
 import dev.watchpin.config.WatchpinConfig;
 import dev.watchpin.telemetry.BoardProbe;
+import dev.watchpin.telemetry.ConfigNote;
 import dev.watchpin.telemetry.EventLog;
 import dev.watchpin.telemetry.PastRecovery;
 import dev.watchpin.telemetry.PerformanceLog;
@@ -25,6 +26,8 @@ import java.util.Optional;
 
 /** Telemetry as the config asks for it, and systemd's word in it. */
 final class Observation {
+    private static final int LONGEST_STATUS = 500;
+
     private final SystemdNotify systemd;
     private final Telemetry telemetry;
 
@@ -70,6 +73,32 @@ final class Observation {
 
     void ready() {
         systemd.ready();
+    }
+
+    /** A reload begins; {@link #ready(String)} ends it. */
+    void reloading() {
+        systemd.reloading();
+    }
+
+    /** The service is up; the line is for {@code systemctl status}. */
+    void ready(String status) {
+        systemd.ready(shortened(status));
+    }
+
+    void status(String line) {
+        systemd.status(shortened(line));
+    }
+
+    private static String shortened(String line) {
+        return line.length() <= LONGEST_STATUS ? line : line.substring(0, LONGEST_STATUS) + "…";
+    }
+
+    void config(ConfigNote note) {
+        telemetry.config(note);
+    }
+
+    void intervalNanos(long nanos) {
+        telemetry.intervalNanos(nanos);
     }
 
     void stopping() {

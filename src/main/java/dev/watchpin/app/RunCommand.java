@@ -1,8 +1,6 @@
 package dev.watchpin.app;
 
 import dev.watchpin.config.ConfigException;
-import dev.watchpin.config.ConfigReader;
-import dev.watchpin.config.WatchpinConfig;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,8 +29,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ConfigException {
-        WatchpinConfig config = ConfigReader.read(file);
-        Daemon daemon = new Daemon(dryRun ? config.dryRun() : config);
+        Daemon daemon = Daemon.of(ConfigVersion.read(file), dryRun);
         return daemon.run(spec.commandLine().getOut());
     }
 }

@@ -13,18 +13,25 @@ final class Shutdown {
     private static final long LOOPS_MILLIS = 600;
     private static final long REPORT_MILLIS = 1_000;
     private static final long SAFE_MILLIS = 300;
+    private static final long NOTE_MILLIS = 500;
 
     private final List<WatchedLoop> loops;
+    private final Runnable note;
     private final CountDownLatch loopsEnded = new CountDownLatch(1);
     private final CountDownLatch reported = new CountDownLatch(1);
     private final Thread hook = new Thread(this::onSignal, "shutdown");
 
-    private Shutdown(List<WatchedLoop> loops) {
+    private Shutdown(List<WatchedLoop> loops, Runnable note) {
         this.loops = loops;
+        this.note = note;
     }
 
-    static Shutdown install(List<WatchedLoop> loops) {
-        Shutdown shutdown = new Shutdown(loops);
+    /**
+     * @param note writes down that the end was asked for; beside the rest, since it may wait for a
+     *     disk
+     */
+    static Shutdown install(List<WatchedLoop> loops, Runnable note) {
+        Shutdown shutdown = new Shutdown(loops, note);
         Runtime.getRuntime().addShutdownHook(shutdown.hook);
         return shutdown;
     }
@@ -45,11 +52,13 @@ final class Shutdown {
 
     private void onSignal() {
         loops.forEach(loop -> loop.loop().stop());
+        Thread noting = Thread.ofPlatform().daemon().start(note);
         if (await(loopsEnded, LOOPS_MILLIS)) {
             await(reported, REPORT_MILLIS);
         } else {
             makeSafe();
         }
+        join(noting, NOTE_MILLIS);
         // A stop that was asked for is a success; without this the JVM would exit with 143.
         Runtime.getRuntime().halt(ExitCode.OK);
     }
@@ -69,6 +78,14 @@ final class Shutdown {
             } catch (InterruptedException nobodyDoesThat) {
                 return;
             }
+        }
+    }
+
+    private static void join(Thread thread, long millis) {
+        try {
+            thread.join(Duration.ofMillis(millis));
+        } catch (InterruptedException nobodyDoesThat) {
+            return;
         }
     }
 

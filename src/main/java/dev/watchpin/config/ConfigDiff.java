@@ -1,13 +1,17 @@
 package dev.watchpin.config;
 
+import dev.watchpin.capture.SourceSpec;
 import dev.watchpin.yaml.Problems;
 import dev.watchpin.yaml.Setting;
+import dev.watchpin.yaml.Values;
 import dev.watchpin.yaml.YamlReader;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,20 +32,57 @@ public final class ConfigDiff {
      */
     public static List<ConfigChange> between(
             Path oldFile, String oldText, Path newFile, String newText) throws ConfigException {
+        Map<String, SourceSpec> before = sources(oldFile, oldText);
+        Map<String, SourceSpec> after = sources(newFile, newText);
         ConfigDiff diff = new ConfigDiff();
-        Setting before = setting(oldFile, oldText);
-        Setting after = setting(newFile, newText);
-        diff.compare("", Optional.of(before), Optional.of(after));
+        diff.compare(
+                "", Optional.of(setting(oldFile, oldText)), Optional.of(setting(newFile, newText)));
+        before.keySet().retainAll(after.keySet());
+        before.forEach(
+                (camera, source) -> {
+                    if (!reopens(source, after.get(camera))) {
+                        diff.waitForRestart("cameras[" + camera + "].");
+                    }
+                });
         return List.copyOf(diff.changes);
     }
 
-    private static Setting setting(Path file, String text) throws ConfigException {
+    /**
+     * Whether a running camera can go from one source to another, or has nothing to change: a
+     * recording has its own time, which the rules cannot enter or leave.
+     */
+    public static boolean reopens(SourceSpec before, SourceSpec after) {
+        return before.equals(after) || before.live() && after.live();
+    }
+
+    private static Setting setting(Path file, String text) {
+        return YamlReader.setting(file, text, ConfigForm.SHAPE);
+    }
+
+    /** By camera; reads all of the text but the model cards. */
+    private static Map<String, SourceSpec> sources(Path file, String text) throws ConfigException {
         Problems problems = new Problems();
-        Optional<Setting> setting = YamlReader.setting(file, text, ConfigForm.SHAPE, problems);
+        Optional<Values> root = YamlReader.parse(file, text, ConfigForm.SHAPE, problems);
         if (!problems.isEmpty()) {
             throw new ConfigException(problems.sorted());
         }
-        return setting.orElseThrow();
+        Map<String, SourceSpec> sources = new LinkedHashMap<>();
+        for (Values camera : root.orElseThrow().of(ConfigForm.CAMERAS)) {
+            sources.put(camera.of(CameraForm.NAME), camera.of(CameraForm.SOURCE));
+        }
+        return sources;
+    }
+
+    private void waitForRestart(String camera) {
+        changes.replaceAll(
+                change ->
+                        change.path().startsWith(camera)
+                                ? new ConfigChange(
+                                        change.path(),
+                                        change.before(),
+                                        change.after(),
+                                        Effect.RESTART)
+                                : change);
     }
 
     private void compare(String path, Optional<Setting> before, Optional<Setting> after) {

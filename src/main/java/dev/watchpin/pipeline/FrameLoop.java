@@ -146,6 +146,16 @@ public final class FrameLoop {
                 ladder.status());
     }
 
+    /** Whether it goes on and a frame went the whole way, with nothing lost since; any thread. */
+    public boolean sees() {
+        return !ended && sight.watching();
+    }
+
+    /** Whether it is over; any thread. */
+    public boolean ended() {
+        return ended;
+    }
+
     /**
      * For how long this camera has seen nothing, whatever is being tried; 0 while it sees, empty of
      * a recording and when the loop is over. Any thread.

@@ -41,7 +41,7 @@ public record LoopChange(
     }
 
     /** It will not be taken: what it owns is closed. */
-    void discard() {
+    public void discard() {
         model.ifPresent(ModelStage::close);
     }
 }

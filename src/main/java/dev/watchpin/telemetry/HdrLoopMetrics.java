@@ -73,6 +73,11 @@ public final class HdrLoopMetrics implements LoopMetrics {
         return cycles.get() == 0 ? OptionalLong.empty() : OptionalLong.of(lastCycleNanos);
     }
 
+    /** Since the start. Any thread. */
+    public long count(Counter counter) {
+        return counts.get(counter.ordinal());
+    }
+
     /** Whole cycles, and waits, so far: it grows as long as the loop is alive. Any thread. */
     public long turns() {
         return turns.get();

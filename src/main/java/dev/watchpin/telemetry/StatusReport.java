@@ -15,6 +15,7 @@ public record StatusReport(
         Instant started,
         String version,
         Optional<PastRecovery> recovery,
+        Optional<ConfigNote> config,
         List<Camera> cameras,
         BoardReading board) {
     public StatusReport {
@@ -43,6 +44,7 @@ public record StatusReport(
         json.field("version", version);
         json.field("pid", ProcessHandle.current().pid());
         recovery.ifPresent(past -> past(json, past));
+        config.ifPresent(note -> config(json, note));
         json.name("cameras").beginArray();
         cameras.forEach(camera -> camera(json, camera));
         json.endArray();
@@ -55,6 +57,17 @@ public record StatusReport(
         json.name("recovery_24h").beginObject();
         json.field("restarts", past.restarts());
         json.field("reboots", past.reboots());
+        json.endObject();
+    }
+
+    private static void config(JsonWriter json, ConfigNote note) {
+        json.name("config").beginObject();
+        json.field("state", note.state());
+        json.field("reason", note.reason());
+        json.field("since", note.since());
+        json.name("awaiting_restart").beginArray();
+        note.awaitingRestart().forEach(json::value);
+        json.endArray();
         json.endObject();
     }
 

@@ -39,6 +39,16 @@ public final class Telemetry implements AutoCloseable {
         return telemetry;
     }
 
+    /** Between lines of the performance log, from the running one on. Any thread. */
+    public void intervalNanos(long nanos) {
+        cycle.intervalNanos(nanos);
+    }
+
+    /** For the status file. Any thread. */
+    public void config(ConfigNote note) {
+        cycle.config(note);
+    }
+
     /**
      * Writes the last interval and ends the threads. Call it when the loops have ended, so that the
      * totals are whole. Waits seconds at most: a dead disk does not hold the exit up.

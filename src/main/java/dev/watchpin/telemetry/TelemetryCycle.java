@@ -32,8 +32,10 @@ final class TelemetryCycle {
     private final BoardInterval board = new BoardInterval();
     private final long[] turnsAtPing;
     private volatile BoardReading lastReading = BoardReading.NONE;
+    private volatile long intervalNanos;
+    private volatile Optional<ConfigNote> config = Optional.empty();
     private long statusDueNanos;
-    private long intervalDueNanos;
+    private long intervalStartNanos;
     private boolean statusFails;
 
     TelemetryCycle(
@@ -49,12 +51,23 @@ final class TelemetryCycle {
         this.events = events;
         turnsAtPing = new long[cameras.size()];
         statusDueNanos = settings.startNanos();
-        intervalDueNanos = settings.startNanos() + settings.intervalNanos();
+        intervalStartNanos = settings.startNanos();
+        intervalNanos = settings.intervalNanos();
+    }
+
+    /** From the running interval on; seen with the next step. Any thread. */
+    void intervalNanos(long nanos) {
+        intervalNanos = nanos;
+    }
+
+    /** For the status file. Any thread. */
+    void config(ConfigNote note) {
+        config = Optional.of(note);
     }
 
     /** Time until there may be something to do. */
     long nanosToNextStep(long nowNanos) {
-        long next = Math.min(statusDueNanos, intervalDueNanos) - nowNanos;
+        long next = Math.min(statusDueNanos, intervalStartNanos + intervalNanos) - nowNanos;
         OptionalLong timeout = watchdog.timeoutNanos();
         // a third: one late ping is no death
         return timeout.isPresent() ? Math.min(next, timeout.getAsLong() / 3) : next;
@@ -62,13 +75,13 @@ final class TelemetryCycle {
 
     void step(long nowNanos, Instant now) {
         pingIfAlive();
-        boolean intervalEnds = nowNanos - intervalDueNanos >= 0;
+        boolean intervalEnds = nowNanos - intervalStartNanos >= intervalNanos;
         if (intervalEnds || nowNanos - statusDueNanos >= 0) {
             statusDueNanos = nowNanos + settings.statusNanos();
             observe(nowNanos, now);
         }
         if (intervalEnds) {
-            intervalDueNanos = nowNanos + settings.intervalNanos();
+            intervalStartNanos = nowNanos;
             logInterval(nowNanos, now);
         }
     }
@@ -122,6 +135,7 @@ final class TelemetryCycle {
                         settings.started(),
                         settings.version(),
                         settings.recovery(),
+                        config,
                         reports,
                         reading);
         settings.statusFile().ifPresent(file -> write(file, report));

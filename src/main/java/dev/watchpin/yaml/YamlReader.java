@@ -24,17 +24,10 @@ public final class YamlReader {
                 .flatMap(node -> root.read(node, Place.root(problems, file, node)));
     }
 
-    /** What the text sets, or empty after at least one problem was reported. */
-    public static Optional<Setting> setting(
-            Path file, String text, Shape<?> root, Problems problems) {
-        return YamlParser.parse(file, text, problems)
-                .filter(node -> wellRead(node, file, root, problems))
-                .map(node -> root.setting(node, Optional.empty()));
-    }
-
-    private static boolean wellRead(YamlNode node, Path file, Shape<?> root, Problems problems) {
-        root.read(node, Place.root(problems, file, node));
-        return problems.isEmpty();
+    /** What text that reads without problems sets. */
+    public static Setting setting(Path file, String text, Shape<?> root) {
+        YamlNode node = YamlParser.parse(file, text, new Problems()).orElseThrow();
+        return root.setting(node, Optional.empty());
     }
 
     /** A schema as JSON text, draft 2020-12. */

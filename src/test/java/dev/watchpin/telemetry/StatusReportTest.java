@@ -44,6 +44,12 @@ class StatusReportTest {
                         STARTED,
                         "0.1.0",
                         Optional.of(new PastRecovery(2, 1)),
+                        Optional.of(
+                                new ConfigNote(
+                                        "rolled-back",
+                                        "camera=front sees nothing",
+                                        STARTED.plusSeconds(60),
+                                        List.of("gpio.provider"))),
                         List.of(
                                 new StatusReport.Camera(
                                         "front",

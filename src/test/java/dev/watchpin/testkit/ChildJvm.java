@@ -34,7 +34,16 @@ public record ChildJvm(
 
     /** The caller ends it, by {@link #await} or a signal. */
     public Process start() {
-        List<String> command = new ArrayList<>();
+        return start(List.of());
+    }
+
+    /** Without the terminal that the tests may have: a service has none. */
+    public Process startDetached() {
+        return start(List.of("setsid"));
+    }
+
+    private Process start(List<String> before) {
+        List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
                 List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xmx128m"));

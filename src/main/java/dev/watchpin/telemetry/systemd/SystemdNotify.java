@@ -69,6 +69,18 @@ public final class SystemdNotify implements Watchdog {
         send("READY=1");
     }
 
+    /** A reload begins; {@link #ready(String)} ends it, however it went. */
+    public void reloading() {
+        if (socket.isPresent()) {
+            send("RELOADING=1\nMONOTONIC_USEC=" + MonotonicClock.micros());
+        }
+    }
+
+    /** The same as {@link #ready}, with a line for {@code systemctl status}. */
+    public void ready(String status) {
+        send("READY=1\nSTATUS=" + status.replace('\n', ' '));
+    }
+
     public void stopping() {
         send("STOPPING=1");
     }

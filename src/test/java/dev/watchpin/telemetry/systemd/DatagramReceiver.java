@@ -14,14 +14,14 @@ import java.lang.invoke.MethodHandle;
 
 /** What systemd is to a service: a bound UNIX datagram socket. */
 @SuppressWarnings("restricted")
-final class DatagramReceiver implements AutoCloseable {
+public final class DatagramReceiver implements AutoCloseable {
     private static final int MSG_DONTWAIT = 0x40;
 
     private final Arena arena = Arena.ofConfined();
     private final MemorySegment buffer = arena.allocate(4096);
     private final int socket;
 
-    DatagramReceiver(String address) throws Throwable {
+    public DatagramReceiver(String address) throws Throwable {
         socket = (int) function("socket", JAVA_INT, JAVA_INT, JAVA_INT).invokeExact(1, 2, 0);
         MemorySegment name = SockaddrUn.of(address, arena);
         int bound =
@@ -34,7 +34,7 @@ final class DatagramReceiver implements AutoCloseable {
     }
 
     /** The next message; "" when none waits. */
-    String receive() throws Throwable {
+    public String receive() throws Throwable {
         var recv =
                 Linker.nativeLinker()
                         .downcallHandle(

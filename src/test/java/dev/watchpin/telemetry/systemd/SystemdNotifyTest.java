@@ -46,6 +46,23 @@ class SystemdNotifyTest {
     }
 
     @Test
+    void tellsOfAReloadWithTheKernelsTime() throws Throwable {
+        String address = folder.resolve("notify").toString();
+        try (var systemd = new DatagramReceiver(address)) {
+            var notify = SystemdNotify.of(Map.of("NOTIFY_SOCKET", address), events);
+            long before = System.nanoTime() / 1_000; // on Linux, HotSpot takes the same clock
+            notify.reloading();
+            long after = System.nanoTime() / 1_000;
+            String[] lines = systemd.receive().split("\n");
+            assertEquals("RELOADING=1", lines[0]);
+            long micros = Long.parseLong(lines[1].substring("MONOTONIC_USEC=".length()));
+            assertTrue(before <= micros && micros <= after, before + " " + micros + " " + after);
+            notify.ready("refused:\nbad");
+            assertEquals("READY=1\nSTATUS=refused: bad", systemd.receive());
+        }
+    }
+
+    @Test
     void doesNothingWhereSystemdDidNotAsk() {
         var notify = SystemdNotify.of(Map.of("WATCHDOG_USEC", "30000000"), events);
         notify.ready();
