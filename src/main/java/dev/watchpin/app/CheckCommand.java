@@ -2,17 +2,18 @@ package dev.watchpin.app;
 
 import dev.watchpin.backend.BackendException;
 import dev.watchpin.config.ConfigException;
-import dev.watchpin.config.ConfigReader;
 import dev.watchpin.config.WatchpinConfig;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
@@ -33,21 +34,57 @@ final class CheckCommand implements Callable<Integer> {
                             + " need: /etc/systemd/system/watchpin.service.d")
     private Path dropinFolder;
 
+    @Option(
+            names = "--diff",
+            description =
+                    "if all is good, list what the file sets otherwise than the last good config,"
+                            + " and what a reload of it would cost")
+    private boolean diff;
+
+    @Option(
+            names = "--against",
+            paramLabel = "FILE",
+            description =
+                    "with --diff: another config to compare with than the service's last good one,"
+                            + " /var/lib/watchpin/last-good.yaml")
+    private Path against;
+
     @Spec private CommandSpec spec;
 
     @Override
     public Integer call() throws ConfigException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
+        if (against != null && !diff) {
+            throw new ParameterException(
+                    spec.commandLine(), "--against has no effect without --diff");
+        }
         boolean well = true;
-        WatchpinConfig config = ConfigReader.read(file);
+        ConfigVersion version = ConfigVersion.read(file);
+        WatchpinConfig config = version.config();
         for (WatchpinConfig.Camera camera : config.cameras()) {
             well &= check(camera, out, err);
         }
         if (!well) {
             return ExitCode.CONFIG;
         }
+        if (diff) {
+            new DiffReport(version, out).print(lastGood());
+        }
         return dropinFolder == null ? ExitCode.OK : writeDropin(config, out, err);
+    }
+
+    private Path lastGood() {
+        Path file = against == null ? ConfigStore.lastGoodFile(System.getenv()) : against;
+        if (against == null && !Files.exists(file)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--diff: there is no "
+                            + file
+                            + " (yet), which a service keeps that did well for reload.probation-s;"
+                            + " name a file: --against FILE");
+        }
+        return file;
     }
 
     private int writeDropin(WatchpinConfig config, PrintWriter out, PrintWriter err) {

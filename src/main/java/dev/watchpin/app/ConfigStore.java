@@ -27,6 +27,7 @@ final class ConfigStore {
     /** One line: {@code rejected SHA256 2026-11-25T08:00:00Z why}. */
     static final String TRIAL = "config-trial";
 
+    private static final String SERVICE_FOLDER = "/var/lib/watchpin";
     private static final int REJECTED_KEPT = 5;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -69,6 +70,14 @@ final class ConfigStore {
     static Optional<ConfigStore> of(Map<String, String> environment) {
         return Optional.ofNullable(environment.get("STATE_DIRECTORY"))
                 .map(folder -> new ConfigStore(Path.of(folder)));
+    }
+
+    /**
+     * Where a person finds the last good config: in the environment's state folder, or the
+     * service's.
+     */
+    static Path lastGoodFile(Map<String, String> environment) {
+        return Path.of(environment.getOrDefault("STATE_DIRECTORY", SERVICE_FOLDER), LAST_GOOD);
     }
 
     /** The text; empty before the first. */
