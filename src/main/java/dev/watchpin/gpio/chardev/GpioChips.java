@@ -50,6 +50,37 @@ public final class GpioChips {
         return chips;
     }
 
+    /** The devices of all chips, or of the one by that name or label. */
+    public List<Path> devices(Optional<String> chip) throws OutputException {
+        requireAny();
+        return chip.isEmpty() ? devices() : List.of(device(chip));
+    }
+
+    /** The chip with every line, as the kernel has them now; takes none. */
+    public ChipReport report(Path device) throws OutputException {
+        try (GpioChip chip = GpioChip.open(kernel, device)) {
+            List<LineInfo> lines = new ArrayList<>();
+            for (int offset = 0; offset < chip.info().lines(); offset++) {
+                lines.add(chip.lineInfo(offset));
+            }
+            return new ChipReport(chip.info(), lines);
+        }
+    }
+
+    /** The line as the kernel has it now. */
+    public LineInfo info(Line line) throws OutputException {
+        try (GpioChip chip = GpioChip.open(kernel, line.device())) {
+            return chip.lineInfo(line.offset());
+        }
+    }
+
+    /** The level of a line that nobody holds, without touching its direction. */
+    public boolean isHigh(Line line) throws OutputException {
+        try (GpioChip chip = GpioChip.open(kernel, line.device())) {
+            return chip.isHigh(line);
+        }
+    }
+
     /** Finds the line that the config names. */
     public Line find(LineSpec spec) throws OutputException {
         Path device = device(spec.chip());

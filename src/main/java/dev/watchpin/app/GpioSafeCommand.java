@@ -1,0 +1,79 @@
+package dev.watchpin.app;
+
+import dev.watchpin.config.ConfigLines;
+import dev.watchpin.gpio.LineSpec;
+import dev.watchpin.gpio.OutputProvider;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** After the daemon died: its lines, made safe by a process that needs nothing else. */
+@Command(
+        name = "safe",
+        description = {
+            "Drives the safe level of every line of the config, then lets the lines go.",
+            "For ExecStopPost= of a unit: needs no camera and no model, reads as much of a wrong"
+                    + " config as it can, and skips lines that another process holds."
+        },
+        mixinStandardHelpOptions = true)
+final class GpioSafeCommand implements Callable<Integer> {
+    @ParentCommand private GpioCommand gpio;
+
+    @Parameters(paramLabel = "CONFIG", description = "the YAML file")
+    private Path file;
+
+    @Option(names = "--camera", paramLabel = "NAME", description = "only this camera's lines")
+    private String camera;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        ConfigLines config = ConfigLines.read(file);
+        PrintWriter err = spec.commandLine().getErr();
+        config.problems().forEach(err::println);
+        boolean safe = makeSafe(config, err);
+        if (!config.problems().isEmpty()) {
+            return ExitCode.CONFIG;
+        }
+        return safe ? ExitCode.OK : ExitCode.UNAVAILABLE;
+    }
+
+    private boolean makeSafe(ConfigLines config, PrintWriter err) {
+        List<LineSpec> lines =
+                chosen(config).stream().flatMap(each -> each.lines().stream()).toList();
+        if (config.provider() == OutputProvider.DRY_RUN) {
+            err.println("provider dry-run: no line was driven, none is made safe");
+            return true;
+        }
+        SafeLines safeLines = new SafeLines(gpio.chips(), spec.commandLine().getOut(), err);
+        return safeLines.drive(lines);
+    }
+
+    private List<ConfigLines.Camera> chosen(ConfigLines config) {
+        if (camera == null) {
+            return config.cameras();
+        }
+        List<ConfigLines.Camera> chosen =
+                config.cameras().stream().filter(each -> each.name().equals(camera)).toList();
+        if (chosen.isEmpty()) {
+            String have =
+                    String.join(
+                            ", ", config.cameras().stream().map(ConfigLines.Camera::name).toList());
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--camera=" + camera + ": no such camera; the config has " + have);
+        }
+        return chosen;
+    }
+}
