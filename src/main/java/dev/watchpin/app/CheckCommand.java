@@ -7,9 +7,11 @@ import dev.watchpin.config.WatchpinConfig;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -23,6 +25,14 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CONFIG", description = "the YAML file")
     private Path file;
 
+    @Option(
+            names = "--write-dropin",
+            paramLabel = "DIR",
+            description =
+                    "if all is good, make this systemd folder allow the service what the cameras"
+                            + " need: /etc/systemd/system/watchpin.service.d")
+    private Path dropinFolder;
+
     @Spec private CommandSpec spec;
 
     @Override
@@ -30,10 +40,24 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         boolean well = true;
-        for (WatchpinConfig.Camera camera : ConfigReader.read(file).cameras()) {
+        WatchpinConfig config = ConfigReader.read(file);
+        for (WatchpinConfig.Camera camera : config.cameras()) {
             well &= check(camera, out, err);
         }
-        return well ? ExitCode.OK : ExitCode.CONFIG;
+        if (!well) {
+            return ExitCode.CONFIG;
+        }
+        return dropinFolder == null ? ExitCode.OK : writeDropin(config, out, err);
+    }
+
+    private int writeDropin(WatchpinConfig config, PrintWriter out, PrintWriter err) {
+        try {
+            out.println(new CameraDropin(config).writeTo(dropinFolder));
+            return ExitCode.OK;
+        } catch (IOException unwritable) {
+            err.println("--write-dropin: cannot write " + unwritable);
+            return ExitCode.CANNOT_CREATE;
+        }
     }
 
     private static boolean check(WatchpinConfig.Camera camera, PrintWriter out, PrintWriter err) {
