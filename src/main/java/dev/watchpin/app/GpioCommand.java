@@ -21,8 +21,8 @@ import java.util.function.Supplier;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all is well",
-            "64:the command line is wrong, or test was not confirmed",
-            "69:a chip or line is missing, held by another, or not permitted",
+            "64:the command line is wrong",
+            "69:a chip or line is missing, held, not permitted, mute, or unsafe once released",
             "78:safe: the config is wrong; what could be read of it was made safe"
         })
 final class GpioCommand implements Runnable {

@@ -8,12 +8,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -23,13 +24,21 @@ import java.util.concurrent.Callable;
         description = {
             "Drives the safe level of every line of the config, then lets the lines go.",
             "For ExecStopPost= of a unit: needs no camera and no model, reads as much of a wrong"
-                    + " config as it can, and skips lines that another process holds."
+                + " config as it can, leaves a line that somebody holds to its holder, and waits no"
+                + " longer than 2 s for chips that do not answer."
         },
         mixinStandardHelpOptions = true)
 final class GpioSafeCommand implements Callable<Integer> {
+    /** Under the unit's TimeoutStopSec, the start of a JVM on a slow board included. */
+    private static final Duration MOST = Duration.ofSeconds(2);
+
     @ParentCommand private GpioCommand gpio;
 
-    @Parameters(paramLabel = "CONFIG", description = "the YAML file")
+    @Parameters(
+            paramLabel = "CONFIG",
+            arity = "0..1",
+            defaultValue = "/etc/watchpin/watchpin.yaml",
+            description = "the YAML file; default: ${DEFAULT-VALUE}")
     private Path file;
 
     @Option(names = "--camera", paramLabel = "NAME", description = "only this camera's lines")
@@ -41,8 +50,9 @@ final class GpioSafeCommand implements Callable<Integer> {
     public Integer call() {
         ConfigLines config = ConfigLines.read(file);
         PrintWriter err = spec.commandLine().getErr();
-        config.problems().forEach(err::println);
         boolean safe = makeSafe(config, err);
+        config.problems().forEach(err::println);
+        config.unknown().forEach(output -> err.println(output + ": its line is not known"));
         if (!config.problems().isEmpty()) {
             return ExitCode.CONFIG;
         }
@@ -56,8 +66,12 @@ final class GpioSafeCommand implements Callable<Integer> {
             err.println("provider dry-run: no line was driven, none is made safe");
             return true;
         }
+        if (lines.isEmpty()) {
+            err.println(file + ": no line could be read, none is made safe");
+            return true;
+        }
         SafeLines safeLines = new SafeLines(gpio.chips(), spec.commandLine().getOut(), err);
-        return safeLines.drive(lines);
+        return safeLines.drive(lines, MOST);
     }
 
     private List<ConfigLines.Camera> chosen(ConfigLines config) {

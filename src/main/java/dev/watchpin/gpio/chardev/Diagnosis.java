@@ -117,8 +117,7 @@ final class Diagnosis {
     }
 
     static OutputException cannotRead(Line line, int errno) {
-        return new OutputException(
-                "cannot read " + line.describe() + ": " + Errno.describe(errno));
+        return new OutputException("cannot read " + line.describe() + ": " + Errno.describe(errno));
     }
 
     static OutputException cannotDrive(String lines, int errno) {

@@ -67,13 +67,6 @@ public final class GpioChips {
         }
     }
 
-    /** The line as the kernel has it now. */
-    public LineInfo info(Line line) throws OutputException {
-        try (GpioChip chip = GpioChip.open(kernel, line.device())) {
-            return chip.lineInfo(line.offset());
-        }
-    }
-
     /** The level of a line that nobody holds, without touching its direction. */
     public boolean isHigh(Line line) throws OutputException {
         try (GpioChip chip = GpioChip.open(kernel, line.device())) {
@@ -140,12 +133,24 @@ public final class GpioChips {
         return header.getFirst();
     }
 
+    /**
+     * A chip that cannot be asked (going away, or not ours to open) is told only when it may be the
+     * one that is missing.
+     */
     private List<Path> matching(Predicate<ChipInfo> wanted) throws OutputException {
         List<Path> matches = new ArrayList<>();
+        OutputException first = null;
         for (Path device : devices()) {
-            if (wanted.test(info(device))) {
-                matches.add(device);
+            try {
+                if (wanted.test(info(device))) {
+                    matches.add(device);
+                }
+            } catch (OutputException unavailable) {
+                first = first == null ? unavailable : first;
             }
+        }
+        if (matches.isEmpty() && first != null) {
+            throw first;
         }
         return matches;
     }

@@ -37,9 +37,7 @@ final class LineFlags {
         if ((flags & OPEN_DRAIN) != 0) {
             return LineSpec.Drive.OPEN_DRAIN;
         }
-        return (flags & OPEN_SOURCE) != 0
-                ? LineSpec.Drive.OPEN_SOURCE
-                : LineSpec.Drive.PUSH_PULL;
+        return (flags & OPEN_SOURCE) != 0 ? LineSpec.Drive.OPEN_SOURCE : LineSpec.Drive.PUSH_PULL;
     }
 
     private static long flag(LineSpec.Bias bias) {
