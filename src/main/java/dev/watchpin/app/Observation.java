@@ -3,6 +3,7 @@ package dev.watchpin.app;
 import dev.watchpin.config.WatchpinConfig;
 import dev.watchpin.telemetry.BoardProbe;
 import dev.watchpin.telemetry.EventLog;
+import dev.watchpin.telemetry.PastRecovery;
 import dev.watchpin.telemetry.PerformanceLog;
 import dev.watchpin.telemetry.PerformanceSummary;
 import dev.watchpin.telemetry.ProbeChain;
@@ -20,6 +21,7 @@ import dev.watchpin.telemetry.tinylog.RollingPerformanceLog;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Telemetry as the config asks for it, and systemd's word in it. */
 final class Observation {
@@ -32,7 +34,10 @@ final class Observation {
     }
 
     static Observation start(
-            WatchpinConfig.Telemetry config, List<WatchedLoop> loops, EventLog events) {
+            WatchpinConfig.Telemetry config,
+            Optional<PastRecovery> recovery,
+            List<WatchedLoop> loops,
+            EventLog events) {
         TelemetrySettings settings =
                 new TelemetrySettings(
                         Version.number(),
@@ -40,7 +45,9 @@ final class Observation {
                         System.nanoTime(),
                         config.intervalNanos(),
                         TelemetrySettings.DEFAULT_STATUS_NANOS,
-                        config.statusFile().map(StatusFile::new));
+                        config.writeNanos(),
+                        config.statusFile().map(StatusFile::new),
+                        recovery);
         PerformanceLog log =
                 config.logDirectory().isPresent()
                         ? new RollingPerformanceLog(config.logDirectory().get(), config.maxBytes())

@@ -65,7 +65,8 @@ public final class ConfigReader {
                 file.toAbsolutePath().normalize(),
                 cameras.stream().map(camera -> CameraBuild.build(camera, cores)).toList(),
                 root.orElseThrow().of(ConfigForm.GPIO),
-                root.orElseThrow().of(ConfigForm.TELEMETRY));
+                root.orElseThrow().of(ConfigForm.TELEMETRY),
+                root.orElseThrow().of(ConfigForm.RECOVERY));
     }
 
     private List<CameraDraft> drafts(Values root) {

@@ -14,14 +14,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** The whole YAML file, validated; paths are absolute. */
-public record WatchpinConfig(Path file, List<Camera> cameras, Gpio gpio, Telemetry telemetry) {
+public record WatchpinConfig(
+        Path file, List<Camera> cameras, Gpio gpio, Telemetry telemetry, Recovery recovery) {
     public WatchpinConfig {
         cameras = List.copyOf(cameras);
     }
 
     /** The same, driving no line. */
     public WatchpinConfig dryRun() {
-        return new WatchpinConfig(file, cameras, new Gpio(OutputProvider.DRY_RUN), telemetry);
+        return new WatchpinConfig(
+                file, cameras, new Gpio(OutputProvider.DRY_RUN), telemetry, recovery);
     }
 
     /**
@@ -63,15 +65,26 @@ public record WatchpinConfig(Path file, List<Camera> cameras, Gpio gpio, Telemet
     public record Gpio(OutputProvider provider) {}
 
     /**
+     * What is done as a last resort, when no camera sees.
+     *
+     * @param restartAfterNanos that long without a camera that sees
+     * @param restartsPerDay the process ends itself so often at most, for systemd to start it again
+     * @param rebootsPerDay asked for when a restart did not help
+     */
+    public record Recovery(long restartAfterNanos, int restartsPerDay, int rebootsPerDay) {}
+
+    /**
      * Where performance is logged.
      *
      * @param logDirectory of the performance log; empty for none
      * @param maxBytes size cap of all its files together
+     * @param writeNanos its lines are collected in memory for so long
      * @param statusFile rewritten every two seconds; empty for none
      */
     public record Telemetry(
             long intervalNanos,
             Optional<Path> logDirectory,
             long maxBytes,
+            long writeNanos,
             Optional<Path> statusFile) {}
 }

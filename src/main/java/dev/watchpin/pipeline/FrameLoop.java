@@ -10,6 +10,8 @@ import dev.watchpin.telemetry.LoopMetrics;
 import dev.watchpin.telemetry.Stage;
 import dev.watchpin.vision.VisionResult;
 
+import java.util.OptionalLong;
+
 /**
  * The way of a frame: source → preprocessor → model → decoder → rules → lines, one frame at a time
  * on one thread. Whatever fails, the lines are brought to their safe levels first, then the fault
@@ -31,6 +33,7 @@ public final class FrameLoop {
     private final Faults faults;
     private final Outputs outputs;
     private final Sight sight;
+    private final Ladder ladder;
     private final Pictures pictures;
     private final Recovery recovery;
     private final Pacing pacing;
@@ -47,10 +50,11 @@ public final class FrameLoop {
         metrics = parts.metrics();
         clock = parts.clock();
         faults = new Faults(parts.events(), metrics, settings.camera());
-        outputs = new Outputs(parts, settings, faults);
-        sight = new Sight(parts, settings, outputs);
+        ladder = new Ladder(parts.events(), settings.camera(), clock.nanos());
+        outputs = new Outputs(parts, settings, faults, ladder);
+        sight = new Sight(parts, settings, outputs, ladder);
         pictures = new Pictures(parts, settings, faults, sight);
-        recovery = new Recovery(parts, settings, faults, outputs, sight);
+        recovery = new Recovery(parts, settings, faults, outputs, sight, ladder);
         pacing = new Pacing(settings.minPeriodNanos());
     }
 
@@ -104,7 +108,22 @@ public final class FrameLoop {
     /** What the status file says of this camera; any thread. */
     public CameraStatus status() {
         return new CameraStatus(
-                state(), ended, pictures.conditions(), outputs.status(), faults.last());
+                state(),
+                ended,
+                pictures.conditions(),
+                outputs.status(),
+                faults.last(),
+                ladder.status());
+    }
+
+    /**
+     * For how long this camera has seen nothing, whatever is being tried; 0 while it sees, empty of
+     * a recording and when the loop is over. Any thread.
+     */
+    public OptionalLong blindNanos() {
+        return settings.live() && !ended
+                ? OptionalLong.of(ladder.blindNanos(clock.nanos()))
+                : OptionalLong.empty();
     }
 
     private String state() {
@@ -157,7 +176,7 @@ public final class FrameLoop {
         long captured = clock.nanos();
         long paceNanos = settings.live() ? captured : captureNanos;
         metrics.record(Stage.CAPTURE, captured - awaitingSinceNanos);
-        countSkipped(frame.sequence());
+        countSkipped(frame.sequence(), captured);
         if (pacing.remainingNanos(paceNanos) > 0) {
             recovery.source().release(frame);
             metrics.add(Counter.SKIPPED, 1);
@@ -165,13 +184,16 @@ public final class FrameLoop {
         }
         pacing.took(paceNanos);
         pass(captureNanos, captured);
+        if (pictures.stuck(captured)) {
+            recovery.sourceStuck();
+        }
     }
 
-    private void countSkipped(long sequence) {
+    private void countSkipped(long sequence, long captured) {
         if (counted != recovery.source()) {
             counted = recovery.source();
             nextSequence = 0;
-            pictures.sourceOpened();
+            pictures.sourceOpened(captured);
         }
         if (sequence > nextSequence) {
             metrics.add(Counter.SKIPPED, sequence - nextSequence);
@@ -203,6 +225,7 @@ public final class FrameLoop {
     private void decide(VisionResult result, long captureNanos) {
         long decoded = clock.nanos();
         if (!sight.accepts(captureNanos, decoded)) {
+            recovery.resultLate();
             return;
         }
         outputs.observe(result, sight.ruleNanos(decoded));

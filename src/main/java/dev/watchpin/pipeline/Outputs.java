@@ -24,14 +24,16 @@ final class Outputs {
     private final Faults faults;
     private final String camera;
     private final Part<OutputPort> port;
+    private final Ladder ladder;
     private final long originNanos;
     private final AtomicLongArray changedMillis;
     private volatile long levels;
     private volatile boolean taken;
     private long ruleNanos;
 
-    Outputs(LoopParts parts, LoopSettings settings, Faults faults) {
+    Outputs(LoopParts parts, LoopSettings settings, Faults faults, Ladder ladder) {
         this.parts = parts;
+        this.ladder = ladder;
         this.faults = faults;
         rules = parts.rules();
         camera = settings.camera();
@@ -77,6 +79,7 @@ final class Outputs {
         }
         if (port.everOpen()) {
             parts.metrics().add(Counter.PORT_REOPENS, 1);
+            ladder.take(Ladder.Step.REOPEN_LINES, port.failure());
         }
         try {
             port.open();
@@ -154,8 +157,8 @@ final class Outputs {
 
     /** The port drives its safe levels as it is closed; only then is the fault told. */
     private void failed(Exception failure) {
-        port.failed(parts.clock().nanos());
         String message = Faults.text(failure);
+        port.failed(parts.clock().nanos(), message);
         rules.blind(Faults.reason("output", message), ruleNanos);
         noteChange(levels ^ rules.safeLevels());
         levels = rules.safeLevels();

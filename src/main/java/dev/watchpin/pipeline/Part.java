@@ -15,6 +15,7 @@ final class Part<T extends AutoCloseable> {
     private final Backoff backoff;
     private volatile T open;
     private boolean everOpen;
+    private String failure = "";
 
     Part(Opener<? extends T> opener, Backoff backoff) {
         this.opener = opener;
@@ -32,6 +33,11 @@ final class Part<T extends AutoCloseable> {
     /** Whether it was open once: what fails now had worked before. */
     boolean everOpen() {
         return everOpen;
+    }
+
+    /** Why it failed last; empty when it never did. */
+    String failure() {
+        return failure;
     }
 
     boolean due(long nowNanos) {
@@ -52,7 +58,8 @@ final class Part<T extends AutoCloseable> {
     }
 
     /** Closes what is open and waits before the next try. */
-    void failed(long nowNanos) {
+    void failed(long nowNanos, String why) {
+        failure = why;
         backoff.failed(nowNanos);
         close();
     }

@@ -14,12 +14,15 @@ import java.util.concurrent.TimeUnit;
  * thread only, but for {@link #conditions}; allocates when a condition begins or ends.
  */
 final class Pictures {
+    private static final long FROZEN_TO_STUCK_NANOS = 30_000_000_000L;
+
     private final LoopSettings settings;
     private final Faults faults;
     private final EventLog events;
     private final Sight sight;
     private final PictureWatch watch;
     private volatile List<String> conditions = List.of();
+    private long frozenSinceNanos;
 
     Pictures(LoopParts parts, LoopSettings settings, Faults faults, Sight sight) {
         this.settings = settings;
@@ -35,8 +38,15 @@ final class Pictures {
     }
 
     /** Another source than before: the time between the two shows nothing. */
-    void sourceOpened() {
+    void sourceOpened(long now) {
         watch.interrupt();
+        frozenSinceNanos = now;
+    }
+
+    /** Frozen for so long that only opening the source again may help. */
+    boolean stuck(long now) {
+        return Condition.FROZEN.in(watch.conditions())
+                && now - frozenSinceNanos >= FROZEN_TO_STUCK_NANOS;
     }
 
     /**
@@ -50,6 +60,7 @@ final class Pictures {
         long captureNanos = frame.captureNanos();
         int changed = watch.look(frame, settings.live() ? captured : captureNanos);
         if (changed != 0) {
+            frozenSinceNanos = Condition.FROZEN.in(changed) ? captured : frozenSinceNanos;
             turn(changed, captureNanos);
         }
         String news = watch.news();

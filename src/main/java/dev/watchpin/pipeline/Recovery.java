@@ -17,6 +17,9 @@ final class Recovery {
     /** Unexpected exceptions in a row after which the loop gives up. */
     private static final int LOOP_FAILURES_TO_END = 5;
 
+    /** Blind for so long with results that all come late: maybe another session is faster. */
+    private static final long LATE_TO_REOPEN_NANOS = 60_000_000_000L;
+
     private static final long SHORTEST_WAIT_NANOS = 1_000_000;
 
     private final LoopParts parts;
@@ -26,18 +29,27 @@ final class Recovery {
     private final Faults faults;
     private final Outputs outputs;
     private final Sight sight;
+    private final Ladder ladder;
     private final Part<FrameSource> source;
     private final Part<ModelStage<?>> model;
     private LoopEnd end;
     private int inferenceFailures;
     private int loopFailures;
+    private long modelOpenNanos;
 
-    Recovery(LoopParts parts, LoopSettings settings, Faults faults, Outputs outputs, Sight sight) {
+    Recovery(
+            LoopParts parts,
+            LoopSettings settings,
+            Faults faults,
+            Outputs outputs,
+            Sight sight,
+            Ladder ladder) {
         this.parts = parts;
         this.settings = settings;
         this.faults = faults;
         this.outputs = outputs;
         this.sight = sight;
+        this.ladder = ladder;
         metrics = parts.metrics();
         clock = parts.clock();
         source = new Part<>(parts.source()::open, settings.backoff());
@@ -96,10 +108,13 @@ final class Recovery {
         boolean again = model.everOpen();
         try {
             metrics.add(Counter.SESSION_REOPENS, again ? 1 : 0);
+            climb(Ladder.Step.REOPEN_MODEL, model);
             model.open();
+            modelOpenNanos = clock.nanos();
         } catch (Exception failure) {
-            fault(Counter.INFERENCE_FAULTS, "model", Faults.text(failure));
-            model.failed(clock.nanos());
+            String message = Faults.text(failure);
+            fault(Counter.INFERENCE_FAULTS, "model", message);
+            model.failed(clock.nanos(), message);
             end = again ? end : LoopEnd.BAD_MODEL;
         }
     }
@@ -110,6 +125,7 @@ final class Recovery {
         }
         try {
             metrics.add(Counter.SOURCE_REOPENS, source.everOpen() ? 1 : 0);
+            climb(Ladder.Step.REOPEN_SOURCE, source);
             source.open();
             parts.events().info("source", "camera=" + settings.camera() + " source is open");
         } catch (Exception failure) {
@@ -117,13 +133,26 @@ final class Recovery {
         }
     }
 
+    private void climb(Ladder.Step step, Part<?> part) {
+        if (!part.failure().isEmpty()) {
+            ladder.take(step, part.failure());
+        }
+    }
+
     void sourceLost() {
         sourceFailed("lost: " + source.get().condition());
     }
 
+    /** Pictures come, all the same one. */
+    void sourceStuck() {
+        if (settings.retry()) {
+            sourceFailed("its picture stands still: it is opened again");
+        }
+    }
+
     private void sourceFailed(String message) {
         fault(Counter.SOURCE_FAULTS, "source", message);
-        source.failed(clock.nanos());
+        source.failed(clock.nanos(), message);
         endUnlessRetried(false);
     }
 
@@ -141,20 +170,33 @@ final class Recovery {
         inferenceFailures = 0;
     }
 
+    /** Results come, too late to count. */
+    void resultLate() {
+        long now = clock.nanos();
+        long lateNanos = Math.min(ladder.blindNanos(now), now - modelOpenNanos);
+        if (settings.retry() && lateNanos >= LATE_TO_REOPEN_NANOS) {
+            String message = "no result in time for a minute: the model is opened again";
+            fault(Counter.INFERENCE_FAULTS, "model", message);
+            model.failed(now, message);
+        }
+    }
+
     void inferenceFailed(InferenceException failure) {
-        fault(Counter.INFERENCE_FAULTS, "inference", Faults.text(failure));
+        String message = Faults.text(failure);
+        fault(Counter.INFERENCE_FAULTS, "inference", message);
         if (settings.live() && ++inferenceFailures >= INFERENCE_FAILURES_TO_REOPEN) {
             inferenceFailures = 0;
-            model.failed(clock.nanos());
+            model.failed(clock.nanos(), message);
             endUnlessRetried(false);
         }
     }
 
     /** A defect of ours, or of a library. */
     void loopFailed(RuntimeException unexpected) {
-        fault(Counter.LOOP_FAULTS, "loop", Faults.text(unexpected));
-        source.failed(clock.nanos());
-        model.failed(clock.nanos());
+        String message = Faults.text(unexpected);
+        fault(Counter.LOOP_FAULTS, "loop", message);
+        source.failed(clock.nanos(), message);
+        model.failed(clock.nanos(), message);
         if (!settings.live() || ++loopFailures >= LOOP_FAILURES_TO_END) {
             end = LoopEnd.CRASHED;
         }

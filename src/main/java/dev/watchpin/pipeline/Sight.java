@@ -17,6 +17,7 @@ final class Sight {
 
     private final LoopSettings settings;
     private final Outputs outputs;
+    private final Ladder ladder;
     private final LoopMetrics metrics;
     private final EventLog events;
     private final Clock clock;
@@ -24,9 +25,10 @@ final class Sight {
     private volatile long freshNanos;
     private long recordingNanos;
 
-    Sight(LoopParts parts, LoopSettings settings, Outputs outputs) {
+    Sight(LoopParts parts, LoopSettings settings, Outputs outputs, Ladder ladder) {
         this.settings = settings;
         this.outputs = outputs;
+        this.ladder = ladder;
         metrics = parts.metrics();
         events = parts.events();
         clock = parts.clock();
@@ -76,6 +78,7 @@ final class Sight {
     /** A frame went the whole way. */
     void fresh(long now) {
         freshNanos = now;
+        ladder.seen(now);
         if (!watching) {
             watching = true;
             events.info("watching", "camera=" + settings.camera() + " sees");
@@ -86,8 +89,10 @@ final class Sight {
      * Safe levels at once; what the rules remembered is forgotten. Of a fault that is told apart.
      */
     void lose(String reason) {
-        outputs.blind(reason, ruleNanos(clock.nanos()));
+        long now = clock.nanos();
+        outputs.blind(reason, ruleNanos(now));
         watching = false;
+        ladder.lost(now);
     }
 
     /** The same, as of a frame whose picture shows nothing. */

@@ -12,13 +12,15 @@ import java.util.Optional;
  *     them
  * @param conditions what is wrong with the pictures that come, one lower-case word each: {@code
  *     frozen}
+ * @param recovery what is being tried so that the camera sees again; empty while it sees
  */
 public record CameraStatus(
         String state,
         boolean ended,
         List<String> conditions,
         List<Output> outputs,
-        Optional<Fault> lastFault) {
+        Optional<Fault> lastFault,
+        Optional<Recovery> recovery) {
     public CameraStatus {
         conditions = List.copyOf(conditions);
         outputs = List.copyOf(outputs);
@@ -31,6 +33,15 @@ public record CameraStatus(
      * @param since when it took that level
      */
     public record Output(String name, boolean active, Instant since) {}
+
+    /**
+     * A step of the recovery ladder.
+     *
+     * @param tries of this step since the camera last saw
+     * @param reason of the newest try
+     * @param since when the first step of any kind was taken
+     */
+    public record Recovery(String step, int tries, String reason, Instant since) {}
 
     /** What broke last. */
     public record Fault(String kind, String message, Instant time) {}

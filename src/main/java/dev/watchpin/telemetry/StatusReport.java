@@ -2,6 +2,7 @@ package dev.watchpin.telemetry;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -10,7 +11,12 @@ import java.util.OptionalLong;
  * @param time of the report; one that stands still is a daemon that does
  */
 public record StatusReport(
-        Instant time, Instant started, String version, List<Camera> cameras, BoardReading board) {
+        Instant time,
+        Instant started,
+        String version,
+        Optional<PastRecovery> recovery,
+        List<Camera> cameras,
+        BoardReading board) {
     public StatusReport {
         cameras = List.copyOf(cameras);
     }
@@ -36,12 +42,20 @@ public record StatusReport(
         json.field("started", started);
         json.field("version", version);
         json.field("pid", ProcessHandle.current().pid());
+        recovery.ifPresent(past -> past(json, past));
         json.name("cameras").beginArray();
         cameras.forEach(camera -> camera(json, camera));
         json.endArray();
         json.name("board").beginObject();
         PerformanceLine.board(json, board);
         return json.endObject().endObject().toString();
+    }
+
+    private static void past(JsonWriter json, PastRecovery past) {
+        json.name("recovery_24h").beginObject();
+        json.field("restarts", past.restarts());
+        json.field("reboots", past.reboots());
+        json.endObject();
     }
 
     private static void camera(JsonWriter json, Camera camera) {
@@ -63,6 +77,7 @@ public record StatusReport(
         json.name("outputs").beginArray();
         camera.status().outputs().forEach(output -> output(json, output));
         json.endArray();
+        camera.status().recovery().ifPresent(recovery -> recovery(json, recovery));
         camera.status().lastFault().ifPresent(fault -> fault(json, fault));
         json.endObject();
     }
@@ -79,6 +94,15 @@ public record StatusReport(
         json.field("name", output.name());
         json.name("active").value(output.active());
         json.field("since", output.since());
+        json.endObject();
+    }
+
+    private static void recovery(JsonWriter json, CameraStatus.Recovery recovery) {
+        json.name("recovery").beginObject();
+        json.field("step", recovery.step());
+        json.field("tries", recovery.tries());
+        json.field("reason", recovery.reason());
+        json.field("since", recovery.since());
         json.endObject();
     }
 

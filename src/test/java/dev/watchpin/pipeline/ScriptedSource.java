@@ -15,12 +15,13 @@ import java.util.Set;
 /**
  * Does what the script says: {@code "CAPTURED*3 TIMED_OUT LOST"}; every step takes 100 ms. THROW is
  * a bug in a source, ERROR a library that cannot be linked, FUTURE a frame whose time lies ten
- * seconds ahead. The picture of each CAPTURED is another; REPEATED has the one before, DARK a black
- * one. After the last word it is ENDED.
+ * seconds ahead, LATE one that is ten seconds old. The picture of each CAPTURED is another;
+ * REPEATED has the one before, DARK a black one. After the last word it is ENDED.
  */
 final class ScriptedSource implements FrameSource {
     static final long STEP_NANOS = 100_000_000;
-    private static final Set<String> FRAMES = Set.of("CAPTURED", "FUTURE", "REPEATED", "DARK");
+    private static final Set<String> FRAMES =
+            Set.of("CAPTURED", "FUTURE", "LATE", "REPEATED", "DARK");
     private final FrameLayout layout = new FrameLayout(4, 2, PixelFormat.GREY8);
     private final byte[] levels = new byte[8];
     private final MemorySegment pixels = MemorySegment.ofArray(levels);
@@ -54,7 +55,12 @@ final class ScriptedSource implements FrameSource {
         if (FRAMES.contains(word)) {
             leases++;
             draw(word);
-            long ahead = word.equals("FUTURE") ? 10_000_000_000L : 0;
+            long ahead =
+                    switch (word) {
+                        case "FUTURE" -> 10_000_000_000L;
+                        case "LATE" -> -10_000_000_000L;
+                        default -> 0;
+                    };
             frame.lend(layout, sequence++, clock.nanos() + ahead);
             frame.plane(0, pixels, 4);
             return CaptureStatus.CAPTURED;
@@ -76,7 +82,7 @@ final class ScriptedSource implements FrameSource {
         if (!word.equals("REPEATED")) {
             Arrays.fill(levels, (byte) 0);
         }
-        if (word.equals("CAPTURED")) {
+        if (word.equals("CAPTURED") || word.equals("LATE")) {
             Arrays.fill(levels, 0, 6, (byte) (100 + sequence % 2));
         }
     }

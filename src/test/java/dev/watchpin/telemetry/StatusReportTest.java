@@ -22,17 +22,28 @@ class StatusReportTest {
                         List.of(new CameraStatus.Output("pump", true, STARTED.plusSeconds(90))),
                         Optional.of(
                                 new CameraStatus.Fault(
-                                        "source-lost",
-                                        "no frame for 2 s",
-                                        STARTED.plusSeconds(7))));
+                                        "source-lost", "no frame for 2 s", STARTED.plusSeconds(7))),
+                        Optional.empty());
         var waiting =
-                new CameraStatus("retrying", false, List.of("frozen"), List.of(), Optional.empty());
+                new CameraStatus(
+                        "retrying",
+                        false,
+                        List.of("frozen"),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.of(
+                                new CameraStatus.Recovery(
+                                        "reopening the source",
+                                        3,
+                                        "no such device",
+                                        STARTED.plusSeconds(8))));
         var nothing = new LoopStats(2_000_000_000L, Map.of(), Map.of(), 0);
         var report =
                 new StatusReport(
                         Samples.TIME,
                         STARTED,
                         "0.1.0",
+                        Optional.of(new PastRecovery(2, 1)),
                         List.of(
                                 new StatusReport.Camera(
                                         "front",
