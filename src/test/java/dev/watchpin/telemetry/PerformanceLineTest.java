@@ -32,8 +32,8 @@ class PerformanceLineTest {
 
     @Test
     void tellsNoThrottlingFromNotKnowing() {
-        BoardReading none = BoardReading.NONE.withThrottled(Set.of());
-        assertTrue(json(none).contains("\"throttled\":[]"));
+        BoardReading none = BoardReading.NONE.withThrottled(Set.of(), Set.of());
+        assertTrue(json(none).contains("\"throttled\":[],\"throttled_since_boot\":[]"));
         assertFalse(json(BoardReading.NONE).contains("throttled"));
     }
 
