@@ -33,7 +33,7 @@ final class Daemon {
 
     /** Returns when every loop has ended; the lines are safe then. */
     int run(PrintWriter out) {
-        Observation observation = Observation.start(config.telemetry(), loops, events);
+        Observation observation = Observation.start(config, loops, events);
         Shutdown shutdown = Shutdown.install(loops);
         try {
             watch(observation);

@@ -98,6 +98,18 @@ public final class FrameLoop {
         }
     }
 
+    /**
+     * Frames no faster than this, beside the settings' own limit, until told otherwise; for a live
+     * source, since a replay gives the same levels on any board. Any thread.
+     *
+     * @param periodNanos 0 for no such limit
+     */
+    public void govern(long periodNanos) {
+        if (settings.live()) {
+            pacing.govern(periodNanos);
+        }
+    }
+
     /** Electrical levels of the lines; any thread. */
     public long levels() {
         return outputs.levels();

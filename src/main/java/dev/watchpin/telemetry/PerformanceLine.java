@@ -1,6 +1,9 @@
 package dev.watchpin.telemetry;
 
+import dev.watchpin.telemetry.FrameRateGovernor.Governing;
+
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,9 +18,16 @@ import java.util.Set;
  *
  * @param time end of the interval
  * @param uptimeNanos since the start of the process
+ * @param governing at the end of the interval: {@code governor} and {@code governor_limit_fps};
+ *     empty where nobody governs
  */
 public record PerformanceLine(
-        Instant time, String camera, long uptimeNanos, LoopStats loop, BoardReading board) {
+        Instant time,
+        String camera,
+        long uptimeNanos,
+        LoopStats loop,
+        Optional<Governing> governing,
+        BoardReading board) {
 
     /** A JSON object without a line break. */
     public String json() {
@@ -27,6 +37,7 @@ public record PerformanceLine(
         json.field("uptime_s", uptimeNanos / 1e9, 1);
         json.field("interval_s", loop.seconds(), 1);
         json.field("fps", loop.fps(), 2);
+        governing.ifPresent(state -> state.write(json));
         for (Counter counter : Counter.values()) {
             json.field(counter.key(), loop.count(counter));
         }

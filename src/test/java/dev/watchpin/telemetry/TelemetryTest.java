@@ -62,7 +62,10 @@ class TelemetryTest {
                         "running", false, List.of(), List.of(), Optional.empty(), Optional.empty());
         var ports = new TelemetryPorts(probe(read), log(), Watchdog.NONE);
         return Telemetry.start(
-                settings, List.of(new WatchedCamera("a", metrics, () -> status)), ports, events);
+                settings,
+                List.of(new WatchedCamera("a", metrics, () -> status, FrameRateGovernor.NONE)),
+                ports,
+                events);
     }
 
     private static BoardProbe probe(java.util.function.UnaryOperator<BoardReading> read) {
