@@ -13,6 +13,7 @@ import dev.watchpin.telemetry.tinylog.TinylogEventLog;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** All cameras of a config, running: one loop each, one telemetry thread for all. */
 final class Daemon {
@@ -23,17 +24,22 @@ final class Daemon {
     private final EventLog events = new TinylogEventLog();
     private final OutputPorts ports;
     private final List<WatchedLoop> loops;
+    private final LastResort lastResort;
+    private boolean leftToSystemd;
     private volatile boolean stopping;
 
     Daemon(WatchpinConfig config) {
         this.config = config;
         ports = new OutputPorts(config.gpio().provider());
+        lastResort =
+                LastResort.of(
+                        config.recovery(), System.getenv(), java.time.Clock.systemUTC(), events);
         loops = config.cameras().stream().map(this::watchedLoop).toList();
     }
 
     /** Returns when every loop has ended; the lines are safe then. */
     int run(PrintWriter out) {
-        Observation observation = Observation.start(config, loops, events);
+        Observation observation = Observation.start(config, lastResort.past(), loops, events);
         Shutdown shutdown = Shutdown.install(loops);
         try {
             watch(observation);
@@ -43,7 +49,8 @@ final class Daemon {
         } finally {
             shutdown.reported(); // whatever happened: from here on the exit code is ours
         }
-        return loops.stream().mapToInt(WatchedLoop::exitCode).max().orElse(ExitCode.OK);
+        int worst = loops.stream().mapToInt(WatchedLoop::exitCode).max().orElse(ExitCode.OK);
+        return leftToSystemd ? Math.max(worst, ExitCode.UNAVAILABLE) : worst;
     }
 
     private void watch(Observation observation) {
@@ -106,6 +113,20 @@ final class Daemon {
         }
     }
 
+    private void climb() {
+        if (!stopping && lastResort.look(shortestBlindNanos())) {
+            leftToSystemd = true;
+            stopLoops();
+        }
+    }
+
+    private OptionalLong shortestBlindNanos() {
+        return loops.stream()
+                .map(loop -> loop.loop().blindNanos())
+                .flatMapToLong(OptionalLong::stream)
+                .min();
+    }
+
     private void stopLoops() {
         stopping = true;
         loops.forEach(loop -> loop.loop().stop());
@@ -115,6 +136,7 @@ final class Daemon {
     private void awaitEnd(WatchedLoop loop) {
         try {
             while (!loop.join(TICK_MILLIS)) {
+                climb();
                 if (stopping && !loop.join(PATIENCE_MILLIS)) {
                     loop.loop().makeSafe();
                     events.fault("end", "camera=" + loop.camera() + " loop hangs, is left behind");

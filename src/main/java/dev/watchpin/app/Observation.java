@@ -4,6 +4,7 @@ import dev.watchpin.config.WatchpinConfig;
 import dev.watchpin.telemetry.BoardProbe;
 import dev.watchpin.telemetry.EventLog;
 import dev.watchpin.telemetry.FrameRateGovernor;
+import dev.watchpin.telemetry.PastRecovery;
 import dev.watchpin.telemetry.PerformanceLog;
 import dev.watchpin.telemetry.PerformanceSummary;
 import dev.watchpin.telemetry.ProbeChain;
@@ -21,6 +22,7 @@ import dev.watchpin.telemetry.tinylog.RollingPerformanceLog;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Telemetry as the config asks for it, and systemd's word in it. */
 final class Observation {
@@ -35,7 +37,11 @@ final class Observation {
         this.telemetry = telemetry;
     }
 
-    static Observation start(WatchpinConfig whole, List<WatchedLoop> loops, EventLog events) {
+    static Observation start(
+            WatchpinConfig whole,
+            Optional<PastRecovery> recovery,
+            List<WatchedLoop> loops,
+            EventLog events) {
         WatchpinConfig.Telemetry config = whole.telemetry();
         TelemetrySettings settings =
                 new TelemetrySettings(
@@ -44,7 +50,9 @@ final class Observation {
                         System.nanoTime(),
                         config.intervalNanos(),
                         TelemetrySettings.DEFAULT_STATUS_NANOS,
-                        config.statusFile().map(StatusFile::new));
+                        config.writeNanos(),
+                        config.statusFile().map(StatusFile::new),
+                        recovery);
         PerformanceLog log =
                 config.logDirectory().isPresent()
                         ? new RollingPerformanceLog(config.logDirectory().get(), config.maxBytes())

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Shutdown {
     private static final long LOOPS_MILLIS = 600;
-    private static final long REPORT_MILLIS = 300;
+    private static final long REPORT_MILLIS = 1_000;
     private static final long SAFE_MILLIS = 300;
 
     private final List<WatchedLoop> loops;

@@ -7,6 +7,7 @@ import static dev.watchpin.yaml.Shapes.path;
 import static dev.watchpin.yaml.Shapes.words;
 
 import dev.watchpin.config.WatchpinConfig.Gpio;
+import dev.watchpin.config.WatchpinConfig.Recovery;
 import dev.watchpin.config.WatchpinConfig.Telemetry;
 import dev.watchpin.gpio.OutputProvider;
 import dev.watchpin.yaml.Key;
@@ -34,6 +35,12 @@ final class ConfigForm {
     static final Key<Gpio> GPIO = KEYS.optional("gpio", gpio(), "{}", "How lines are driven.");
     static final Key<Telemetry> TELEMETRY =
             KEYS.optional("telemetry", telemetry(), "{}", "Where performance is logged.");
+    static final Key<Recovery> RECOVERY =
+            KEYS.optional(
+                    "recovery",
+                    RecoveryForm.SHAPE,
+                    "{}",
+                    "What is done when no camera sees for long.");
     static final Key<Optional<Values>> THERMAL =
             KEYS.maybe(
                     "thermal",
@@ -75,6 +82,13 @@ final class ConfigForm {
                         integer(1, 100_000).map(megabytes -> megabytes * BYTES_A_MEGABYTE),
                         "16",
                         "All files of the performance log together; megabytes.");
+        Key<Long> write =
+                keys.optional(
+                        "write-every-s",
+                        nanos(TimeUnit.SECONDS, 1, 3600),
+                        "300",
+                        "Lines of the performance log are collected in memory for so long; seconds."
+                                + " A power cut costs them.");
         Key<Optional<Path>> status =
                 keys.maybe(
                         "status-file",
@@ -87,12 +101,16 @@ final class ConfigForm {
                                         values.of(interval),
                                         values.of(directory),
                                         values.of(most),
+                                        values.of(write),
                                         values.of(status)))
                 .checking(
                         values -> {
-                            if (values.given(most) && !values.given(directory)) {
-                                values.at(most)
-                                        .problem("has no effect without log-directory; give it");
+                            for (Key<?> key : List.of(most, write)) {
+                                if (values.given(key) && !values.given(directory)) {
+                                    values.at(key)
+                                            .problem(
+                                                    "has no effect without log-directory; give it");
+                                }
                             }
                         });
     }

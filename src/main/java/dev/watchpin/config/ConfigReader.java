@@ -69,6 +69,7 @@ public final class ConfigReader {
                 cameras.stream().map(camera -> CameraBuild.build(camera, cores)).toList(),
                 root.orElseThrow().of(ConfigForm.GPIO),
                 root.orElseThrow().of(ConfigForm.TELEMETRY),
+                root.orElseThrow().of(ConfigForm.RECOVERY),
                 root.orElseThrow().of(ConfigForm.THERMAL).map(ThermalForm::spec));
     }
 

@@ -24,6 +24,7 @@ public record WatchpinConfig(
         List<Camera> cameras,
         Gpio gpio,
         Telemetry telemetry,
+        Recovery recovery,
         Optional<ThermalSpec> thermal) {
     public WatchpinConfig {
         cameras = List.copyOf(cameras);
@@ -32,7 +33,7 @@ public record WatchpinConfig(
     /** The same, driving no line. */
     public WatchpinConfig dryRun() {
         return new WatchpinConfig(
-                file, cameras, new Gpio(OutputProvider.DRY_RUN), telemetry, thermal);
+                file, cameras, new Gpio(OutputProvider.DRY_RUN), telemetry, recovery, thermal);
     }
 
     /**
@@ -74,15 +75,26 @@ public record WatchpinConfig(
     public record Gpio(OutputProvider provider) {}
 
     /**
+     * What is done as a last resort, when no camera sees.
+     *
+     * @param restartAfterNanos that long without a camera that sees
+     * @param restartsPerDay the process ends itself so often at most, for systemd to start it again
+     * @param rebootsPerDay asked for when a restart did not help
+     */
+    public record Recovery(long restartAfterNanos, int restartsPerDay, int rebootsPerDay) {}
+
+    /**
      * Where performance is logged.
      *
      * @param logDirectory of the performance log; empty for none
      * @param maxBytes size cap of all its files together
+     * @param writeNanos its lines are collected in memory for so long
      * @param statusFile rewritten every two seconds; empty for none
      */
     public record Telemetry(
             long intervalNanos,
             Optional<Path> logDirectory,
             long maxBytes,
+            long writeNanos,
             Optional<Path> statusFile) {}
 }

@@ -10,6 +10,8 @@ import dev.watchpin.telemetry.LoopMetrics;
 import dev.watchpin.telemetry.Stage;
 import dev.watchpin.vision.VisionResult;
 
+import java.util.OptionalLong;
+
 /**
  * The way of a frame: source → preprocessor → model → decoder → rules → lines, one frame at a time
  * on one thread. Whatever fails, the lines are brought to their safe levels first, then the fault
@@ -127,11 +129,13 @@ public final class FrameLoop {
     }
 
     /**
-     * For how long this camera has seen nothing, whatever is being tried; 0 while it sees, of a
-     * recording, and when the loop is over. Any thread.
+     * For how long this camera has seen nothing, whatever is being tried; 0 while it sees, empty of
+     * a recording and when the loop is over. Any thread.
      */
-    public long blindNanos() {
-        return settings.live() && !ended ? ladder.blindNanos(clock.nanos()) : 0;
+    public OptionalLong blindNanos() {
+        return settings.live() && !ended
+                ? OptionalLong.of(ladder.blindNanos(clock.nanos()))
+                : OptionalLong.empty();
     }
 
     private String state() {

@@ -22,7 +22,9 @@ public enum BoardMeasure {
     /** CPU time of this process since its start, user and system. */
     PROCESS_CPU_S("process_cpu_s", 2),
     THREADS("threads", 0),
-    OPEN_FILES("open_files", 0);
+    OPEN_FILES("open_files", 0),
+    /** Since the start of this process, in whole pages of the page cache: what wears a card. */
+    DISK_WRITTEN_BYTES("disk_written_bytes", 0);
 
     private final String key;
     private final int decimals;

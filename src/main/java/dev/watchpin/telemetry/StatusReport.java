@@ -13,7 +13,12 @@ import java.util.OptionalLong;
  * @param time of the report; one that stands still is a daemon that does
  */
 public record StatusReport(
-        Instant time, Instant started, String version, List<Camera> cameras, BoardReading board) {
+        Instant time,
+        Instant started,
+        String version,
+        Optional<PastRecovery> recovery,
+        List<Camera> cameras,
+        BoardReading board) {
     public StatusReport {
         cameras = List.copyOf(cameras);
     }
@@ -41,12 +46,20 @@ public record StatusReport(
         json.field("started", started);
         json.field("version", version);
         json.field("pid", ProcessHandle.current().pid());
+        recovery.ifPresent(past -> past(json, past));
         json.name("cameras").beginArray();
         cameras.forEach(camera -> camera(json, camera));
         json.endArray();
         json.name("board").beginObject();
         PerformanceLine.board(json, board);
         return json.endObject().endObject().toString();
+    }
+
+    private static void past(JsonWriter json, PastRecovery past) {
+        json.name("recovery_24h").beginObject();
+        json.field("restarts", past.restarts());
+        json.field("reboots", past.reboots());
+        json.endObject();
     }
 
     private static void camera(JsonWriter json, Camera camera) {

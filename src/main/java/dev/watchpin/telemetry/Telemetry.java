@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The telemetry thread: a daemon thread that outlives any failure of what it reads or writes, and
- * never makes a frame loop wait.
+ * never makes a frame loop wait. Another writes the performance log.
  */
 public final class Telemetry implements AutoCloseable {
     private static final long JOIN_MILLIS = 2_000;
@@ -17,35 +17,40 @@ public final class Telemetry implements AutoCloseable {
     private final EventLog events;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
+    private final LogWriter writer;
 
-    private Telemetry(TelemetryCycle cycle, EventLog events) {
+    private Telemetry(TelemetryCycle cycle, LogWriter writer, EventLog events) {
         this.cycle = cycle;
+        this.writer = writer;
         this.events = events;
         thread = Thread.ofPlatform().name("telemetry").daemon().unstarted(this::run);
     }
 
-    /** Starts the thread. It owns {@code ports.log()} from here and closes it at the end. */
+    /** Starts the threads. They own {@code ports.log()} from here and close it at the end. */
     public static Telemetry start(
             TelemetrySettings settings,
             List<WatchedCamera> cameras,
             TelemetryPorts ports,
             EventLog events) {
-        var telemetry = new Telemetry(new TelemetryCycle(settings, cameras, ports, events), events);
+        var cycle = new TelemetryCycle(settings, cameras, ports, events);
+        var writer = LogWriter.start(cycle.log(), settings.writeNanos(), events);
+        var telemetry = new Telemetry(cycle, writer, events);
         telemetry.thread.start();
         return telemetry;
     }
 
     /**
-     * Writes the last interval and ends the thread. Call it when the loops have ended, so that the
-     * totals are whole. Waits two seconds at most: a dead disk does not hold the exit up.
+     * Writes the last interval and ends the threads. Call it when the loops have ended, so that the
+     * totals are whole. Waits seconds at most: a dead disk does not hold the exit up.
      */
     @Override
     public void close() {
         stop.countDown();
         try {
             if (!thread.join(java.time.Duration.ofMillis(JOIN_MILLIS))) {
-                events.fault("telemetry-stuck", "the last interval is not written: disk hangs?");
+                events.fault("telemetry-stuck", "the last interval is not taken");
             }
+            writer.close();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

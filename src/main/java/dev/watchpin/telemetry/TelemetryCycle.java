@@ -14,7 +14,7 @@ import java.util.StringJoiner;
  * <pre>
  * each step:     watchdog ping, if every loop turned
  * each status:   drain the loops, read the board, govern, rewrite the status file
- * each interval: one line a camera into the performance log, all in one write
+ * each interval: one line a camera for the performance log, into the buffer
  * </pre>
  *
  * A failing file is tried again next time, and told when it begins to fail and when it works again:
@@ -25,7 +25,7 @@ final class TelemetryCycle {
     private final TelemetrySettings settings;
     private final List<WatchedCamera> cameras;
     private final BoardProbe probe;
-    private final PerformanceLog log;
+    private final LogBuffer log;
     private final Watchdog watchdog;
     private final EventLog events;
 
@@ -35,7 +35,6 @@ final class TelemetryCycle {
     private long statusDueNanos;
     private long intervalDueNanos;
     private boolean statusFails;
-    private boolean logFails;
 
     TelemetryCycle(
             TelemetrySettings settings,
@@ -45,7 +44,7 @@ final class TelemetryCycle {
         this.settings = settings;
         this.cameras = List.copyOf(cameras);
         probe = new ProbeChain(List.of(ports.probe()), events);
-        log = ports.log();
+        log = new LogBuffer(ports.log(), events);
         watchdog = ports.watchdog();
         this.events = events;
         turnsAtPing = new long[cameras.size()];
@@ -78,7 +77,11 @@ final class TelemetryCycle {
     void finish(long nowNanos, Instant now) {
         observe(nowNanos, now);
         logInterval(nowNanos, now);
-        log.close();
+    }
+
+    /** What is to be written. Any thread. */
+    LogBuffer log() {
+        return log;
     }
 
     /** Of the whole run so far, a camera each. Any thread. */
@@ -114,7 +117,13 @@ final class TelemetryCycle {
             reports.add(report(camera, nowNanos));
         }
         var report =
-                new StatusReport(now, settings.started(), settings.version(), reports, reading);
+                new StatusReport(
+                        now,
+                        settings.started(),
+                        settings.version(),
+                        settings.recovery(),
+                        reports,
+                        reading);
         settings.statusFile().ifPresent(file -> write(file, report));
     }
 
@@ -186,22 +195,8 @@ final class TelemetryCycle {
                                     reading)
                             .json());
         }
-        if (cameras.isEmpty()) {
-            return;
-        }
-        try {
-            log.append(lines.toString());
-            if (logFails) {
-                events.info("performance-log", "it is written again");
-            }
-            logFails = false;
-        } catch (IOException | RuntimeException failure) {
-            if (!logFails) {
-                events.fault(
-                        "performance-log-failed",
-                        failure + "; intervals are lost until it works, each is tried");
-            }
-            logFails = true;
+        if (!cameras.isEmpty()) {
+            log.add(lines.toString());
         }
     }
 }

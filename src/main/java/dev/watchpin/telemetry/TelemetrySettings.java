@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param startNanos the same moment on the monotonic clock
  * @param intervalNanos between lines of the performance log
  * @param statusNanos between status files and board readings
+ * @param writeNanos between writes of the performance log; in between, lines are in RAM
+ * @param recovery for the status file; empty where nobody keeps count
  */
 public record TelemetrySettings(
         String version,
@@ -17,14 +19,16 @@ public record TelemetrySettings(
         long startNanos,
         long intervalNanos,
         long statusNanos,
-        Optional<StatusFile> statusFile) {
+        long writeNanos,
+        Optional<StatusFile> statusFile,
+        Optional<PastRecovery> recovery) {
     public static final long DEFAULT_STATUS_NANOS = 2_000_000_000L;
 
     public TelemetrySettings {
-        if (intervalNanos < 1_000_000 || statusNanos < 1_000_000) {
+        if (Math.min(intervalNanos, Math.min(statusNanos, writeNanos)) < 1_000_000) {
             throw new IllegalArgumentException(
-                    "telemetry interval=%d ns, status=%d ns: at least 1 ms each"
-                            .formatted(intervalNanos, statusNanos));
+                    "telemetry interval=%d ns, status=%d ns, write=%d ns: at least 1 ms each"
+                            .formatted(intervalNanos, statusNanos, writeNanos));
         }
     }
 }

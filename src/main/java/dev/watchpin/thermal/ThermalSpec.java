@@ -22,7 +22,7 @@ public record ThermalSpec(
     public ThermalSpec {
         if (!(floorAboveCelsius > slowAboveCelsius && hysteresisCelsius > 0)) {
             throw new IllegalArgumentException(
-                    "slow above %s °C, floor above %s °C, hysteresis %s: expected floor above slow, and a hysteresis"
+                    "slow above %s °C, floor above %s °C, hysteresis %s °C: expected rising, above 0"
                             .formatted(slowAboveCelsius, floorAboveCelsius, hysteresisCelsius));
         }
         if (!(minFps > 0 && stepShare > 0 && stepShare < 1 && stepNanos > 0)) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** The whole daemon as a process, over the project's own demo. */
 class DaemonTest {
@@ -109,6 +110,24 @@ class DaemonTest {
         ChildJvm.Ended ended = signalledWhileActive("INT");
         assertEquals(ExitCode.OK, ended.exitCode(), ended::err);
         assertFalse(active(ended, "eject"), ended::out);
+    }
+
+    @Test
+    void leavesItToSystemdWhenNoCameraHasSeenForLongAndNotesIt() throws Exception {
+        String absent = "{kind: v4l2, device: /dev/no-such-camera}";
+        Path config =
+                demo.watchpin()
+                        .write(
+                                "watchpin.yaml",
+                                demo.config(absent, "recovery: {restart-after-s: 10}"));
+        Map<String, String> systemd =
+                Map.of("NOTIFY_SOCKET", "@nobody-listens", "STATE_DIRECTORY", folder.toString());
+        List<String> run = List.of(Watchpin.class.getName(), "run", config.toString());
+        ChildJvm.Ended ended = new ChildJvm(folder, List.of(), systemd, run).run();
+        assertEquals(ExitCode.UNAVAILABLE, ended.exitCode(), ended::err);
+        assertTrue(ended.err().contains("left to systemd"), ended::err);
+        assertTrue(Files.readString(folder.resolve("recovery.log")).startsWith("restart "));
+        assertEquals(List.of(), WatchpinProcess.changes(ended.out()), "never left its safe levels");
     }
 
     private ChildJvm.Ended signalledWhileActive(String signal) throws Exception {

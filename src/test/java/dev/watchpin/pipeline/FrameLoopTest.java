@@ -53,6 +53,28 @@ class FrameLoopTest {
     }
 
     @Test
+    void takesFramesOfALiveSourceNoFasterThanItIsGoverned() {
+        LoopRig rig = new LoopRig("CAPTURED*20");
+        FrameLoop loop = rig.newLoop();
+        long before = rig.clock.nanos();
+        loop.govern(2 * ScriptedSource.STEP_NANOS);
+        loop.run();
+        assertEquals(20, rig.count(Counter.FRAMES));
+        long took = rig.clock.nanos() - before;
+        assertTrue(took >= 19 * 2 * ScriptedSource.STEP_NANOS, took + " ns of the loop's clock");
+    }
+
+    @Test
+    void doesNotGovernAReplay() {
+        LoopRig rig = new LoopRig("CAPTURED*20");
+        rig.live = false;
+        FrameLoop loop = rig.newLoop();
+        loop.govern(2 * ScriptedSource.STEP_NANOS);
+        loop.run();
+        assertEquals(20, rig.count(Counter.FRAMES), "none is passed over");
+    }
+
+    @Test
     void countsEveryChangeOfALevelButTheHeartbeats() {
         LoopRig rig = new LoopRig("CAPTURED*10");
         rig.heartbeat = true;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.OptionalLong;
 
 class RateLimitTest {
@@ -55,6 +56,31 @@ class RateLimitTest {
         }
         assertEquals(5, passed);
         assertEquals(4, admitted("kind1", 0, 20));
+    }
+
+    @Test
+    void boundsWhatAnHourOfNoiseMayWrite() {
+        var events = RateLimit.ofEvents();
+        long passed = 0;
+        for (long tenth = 0; tenth < 10L * 24 * 3600; tenth++) {
+            for (String kind : List.of("a", "b", "c", "d")) {
+                passed += events.admit(kind, tenth * SECOND / 10).isPresent() ? 1 : 0;
+            }
+        }
+        assertEquals(300 * 25, passed, 5, "300 an hour, and as many at once at first");
+    }
+
+    @Test
+    void holdsNothingElseBackForTheNoiseOfOneKind() {
+        var events = RateLimit.ofEvents();
+        long quiet = 0;
+        for (long second = 0; second < 24 * 3600; second++) {
+            events.admit("noisy", second * SECOND);
+            if (second % 60 == 0) {
+                quiet += events.admit("quiet", second * SECOND).isPresent() ? 1 : 0;
+            }
+        }
+        assertEquals(24 * 60, quiet);
     }
 
     @Test

@@ -44,6 +44,7 @@ class StatusReportTest {
                         Samples.TIME,
                         STARTED,
                         "0.1.0",
+                        Optional.of(new PastRecovery(2, 1)),
                         List.of(
                                 new StatusReport.Camera(
                                         "front",

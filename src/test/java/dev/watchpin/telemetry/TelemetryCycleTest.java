@@ -29,7 +29,6 @@ class TelemetryCycleTest {
     private final List<String> logged = new ArrayList<>();
     private final HdrLoopMetrics front = new HdrLoopMetrics(0);
     private final HdrLoopMetrics gate = new HdrLoopMetrics(0);
-    private boolean logFails;
     private boolean probeFails;
     private boolean statusFails;
     private boolean gateEnded;
@@ -53,7 +52,9 @@ class TelemetryCycleTest {
                         0,
                         60 * SECOND,
                         2 * SECOND,
-                        Optional.of(new StatusFile(status)));
+                        300 * SECOND,
+                        Optional.of(new StatusFile(status)),
+                        Optional.of(new PastRecovery(2, 1)));
         var cameras =
                 List.of(
                         new WatchedCamera(
@@ -106,12 +107,12 @@ class TelemetryCycleTest {
         var log =
                 new PerformanceLog() {
                     @Override
-                    public void append(String lines) throws IOException {
-                        if (logFails) {
-                            throw new IOException("disk full");
-                        }
+                    public void append(String lines) {
                         logged.add(lines);
                     }
+
+                    @Override
+                    public void force() {}
 
                     @Override
                     public void close() {
@@ -145,6 +146,7 @@ class TelemetryCycleTest {
         }
         assertEquals(List.of(), logged);
         stepTo(60);
+        cycle.log().write();
         assertEquals(1, logged.size());
         String[] lines = logged.getFirst().split("\n");
         assertEquals(2, lines.length);
@@ -159,6 +161,7 @@ class TelemetryCycleTest {
         stepTo(0);
         stepTo(200);
         stepTo(201);
+        cycle.log().write();
         assertEquals(1, logged.size());
         assertTrue(logged.getFirst().contains("\"interval_s\":200.0"), logged.getFirst());
     }
@@ -168,6 +171,7 @@ class TelemetryCycleTest {
         stepTo(0);
         front.add(Counter.FRAMES, 7);
         cycle.finish(5 * SECOND, START.plusSeconds(5));
+        cycle.log().close();
         assertEquals(1, logged.size());
         assertTrue(logged.getFirst().contains("\"frames\":7"), logged.getFirst());
         assertTrue(logClosed);
@@ -185,30 +189,6 @@ class TelemetryCycleTest {
         stepTo(4);
         assertTrue(Files.readString(statusFile).contains("\"fps\":0.00"));
         assertTrue(Files.readString(statusFile).contains("\"totals\":{\"frames\":20,"));
-    }
-
-    @Test
-    void survivesALogThatFailsAndTriesAgain() {
-        logFails = true;
-        stepTo(60);
-        assertTrue(events.lines.getFirst().startsWith("fault performance-log-failed: "));
-        logFails = false;
-        stepTo(120);
-        assertEquals(1, logged.size());
-    }
-
-    @Test
-    void tellsAFailingLogAtItsStartAndItsEndOnly() {
-        logFails = true;
-        for (int minute = 1; minute <= 100; minute++) {
-            stepTo(60 * minute);
-        }
-        assertEquals(1, events.lines.size(), events.lines::toString);
-        logFails = false;
-        stepTo(60 * 101);
-        stepTo(60 * 102);
-        assertEquals(2, events.lines.size(), events.lines::toString);
-        assertEquals("info performance-log: it is written again", events.lines.getLast());
     }
 
     @Test
@@ -232,6 +212,7 @@ class TelemetryCycleTest {
         cycle = cycle(file.resolve("status.json"));
         stepTo(60);
         assertTrue(events.lines.getFirst().startsWith("fault status-file-failed: "));
+        cycle.log().write();
         assertEquals(1, logged.size());
     }
 
@@ -240,6 +221,7 @@ class TelemetryCycleTest {
         probeFails = true;
         statusFails = true;
         stepTo(60);
+        cycle.log().write();
         assertEquals(1, logged.size());
         assertFalse(logged.getFirst().contains("soc_temp_c"));
         assertTrue(
@@ -281,11 +263,11 @@ class TelemetryCycleTest {
 
     @Test
     void tellsTheGovernorTheTemperatureAndTheRateAtEachReading() {
-        cycle.step(0, START);
+        stepTo(0);
         gate.add(Counter.FRAMES, 8);
-        cycle.step(2 * SECOND, START);
+        stepTo(2);
         probeFails = true;
-        cycle.step(4 * SECOND, START);
+        stepTo(4);
         assertEquals(
                 List.of(
                         "0s OptionalDouble[50.0] 0.0",
@@ -296,7 +278,8 @@ class TelemetryCycleTest {
 
     @Test
     void showsWhatTheGovernorDoesInLogAndStatus() throws IOException {
-        cycle.step(60 * SECOND, START);
+        stepTo(60);
+        cycle.log().write();
         String shown = "\"governor\":\"slowed\",\"governor_limit_fps\":4.00";
         String[] lines = logged.getFirst().split("\n");
         assertFalse(lines[0].contains("governor"), "nobody governs front");
@@ -307,7 +290,8 @@ class TelemetryCycleTest {
     @Test
     void outlivesAGovernorThatFails() {
         governorFails = true;
-        cycle.step(60 * SECOND, START);
+        stepTo(60);
+        cycle.log().write();
         assertEquals(1, logged.size());
         assertTrue(events.lines.getFirst().contains("governor-defect"), events.lines::toString);
     }

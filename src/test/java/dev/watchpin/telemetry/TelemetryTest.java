@@ -9,13 +9,19 @@ import org.junit.jupiter.api.Timeout;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 class TelemetryTest {
     private final EventList events = new EventList();
     private final List<String> logged = new CopyOnWriteArrayList<>();
     private final HdrLoopMetrics metrics = new HdrLoopMetrics(System.nanoTime());
+
+    private final AtomicInteger writers = new AtomicInteger();
+    private volatile CountDownLatch disk = new CountDownLatch(0);
+    private volatile CountDownLatch pings = new CountDownLatch(0);
 
     @Test
     @Timeout(30)
@@ -47,6 +53,21 @@ class TelemetryTest {
         assertTrue(events.lines.getFirst().startsWith("fault telemetry-defect: "));
     }
 
+    @Test
+    @Timeout(30)
+    void goesOnPingingWhileTheDiskHangs() throws InterruptedException {
+        disk = new CountDownLatch(1);
+        try (var _ = start(2_000_000, known -> known)) {
+            while (writers.get() == 0) {
+                Thread.sleep(1);
+            }
+            pings = new CountDownLatch(3);
+            pings.await();
+            disk.countDown();
+        }
+        assertTrue(logged.size() > 1, "it is written in the end");
+    }
+
     private Telemetry start(
             long intervalNanos, java.util.function.UnaryOperator<BoardReading> read) {
         var settings =
@@ -56,11 +77,13 @@ class TelemetryTest {
                         System.nanoTime(),
                         intervalNanos,
                         intervalNanos,
+                        intervalNanos,
+                        Optional.empty(),
                         Optional.empty());
         var status =
                 new CameraStatus(
-                        "running", false, List.of(), List.of(), Optional.empty(), Optional.empty());
-        var ports = new TelemetryPorts(probe(read), log(), Watchdog.NONE);
+                        "ended", true, List.of(), List.of(), Optional.empty(), Optional.empty());
+        var ports = new TelemetryPorts(probe(read), log(), watchdog());
         return Telemetry.start(
                 settings,
                 List.of(new WatchedCamera("a", metrics, () -> status, FrameRateGovernor.NONE)),
@@ -82,12 +105,39 @@ class TelemetryTest {
         };
     }
 
+    private Watchdog watchdog() {
+        return new Watchdog() {
+            @Override
+            public OptionalLong timeoutNanos() {
+                return OptionalLong.of(6_000_000);
+            }
+
+            @Override
+            public void ping() {
+                pings.countDown();
+            }
+        };
+    }
+
+    private void await(CountDownLatch latch) {
+        writers.incrementAndGet();
+        try {
+            latch.await();
+        } catch (InterruptedException nobodyDoesThat) {
+            throw new AssertionError(nobodyDoesThat);
+        }
+    }
+
     private PerformanceLog log() {
         return new PerformanceLog() {
             @Override
             public void append(String lines) {
+                await(disk);
                 logged.add(lines);
             }
+
+            @Override
+            public void force() {}
 
             @Override
             public void close() {}

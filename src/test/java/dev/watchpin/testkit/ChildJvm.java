@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,12 +16,21 @@ import java.util.concurrent.TimeUnit;
  * variables do not get through, since some libraries keep quiet where they see them.
  *
  * @param folder working and home folder; its {@code out} and {@code err} take the streams
+ * @param environment beside HOME, which is the folder
  */
-public record ChildJvm(Path folder, List<String> jvmFlags, List<String> mainAndArguments) {
+public record ChildJvm(
+        Path folder,
+        List<String> jvmFlags,
+        Map<String, String> environment,
+        List<String> mainAndArguments) {
     private static final long MINUTES_TO_HANG = 10;
 
     /** What it left behind. */
     public record Ended(int exitCode, String out, String err) {}
+
+    public ChildJvm(Path folder, List<String> jvmFlags, List<String> mainAndArguments) {
+        this(folder, jvmFlags, Map.of(), mainAndArguments);
+    }
 
     /** The caller ends it, by {@link #await} or a signal. */
     public Process start() {
@@ -34,6 +44,7 @@ public record ChildJvm(Path folder, List<String> jvmFlags, List<String> mainAndA
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().clear();
         builder.environment().put("HOME", folder.toString());
+        builder.environment().putAll(environment);
         builder.redirectOutput(folder.resolve("out").toFile());
         builder.redirectError(folder.resolve("err").toFile());
         try {

@@ -49,7 +49,8 @@ final class OshiMachine {
         return reading.with(BoardMeasure.RSS_BYTES, positive(process.getResidentMemory()))
                 .with(BoardMeasure.PROCESS_CPU_S, positive(cpuMillis / 1e3))
                 .with(BoardMeasure.THREADS, positive(process.getThreadCount()))
-                .with(BoardMeasure.OPEN_FILES, positive(process.getOpenFiles()));
+                .with(BoardMeasure.OPEN_FILES, positive(process.getOpenFiles()))
+                .with(BoardMeasure.DISK_WRITTEN_BYTES, positive(process.getBytesWritten()));
     }
 
     /** Since the last call; absent when the kernel counted no tick since, or cannot tell. */

@@ -2,9 +2,11 @@ package dev.watchpin.telemetry.tinylog;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +22,7 @@ final class LogDirectory {
 
     private final Path directory;
     private Path current;
+    private Path named;
 
     LogDirectory(Path directory) {
         if (directory.toString().matches(".*[{}].*")) {
@@ -60,6 +63,22 @@ final class LogDirectory {
     void written() throws IOException {
         List<LogFile> files = files();
         current = files.isEmpty() ? null : files.getLast().path();
+    }
+
+    /** The newest file and its name are on the disk. */
+    void force() throws IOException {
+        if (current == null) {
+            return;
+        }
+        try (FileChannel file = FileChannel.open(current, StandardOpenOption.WRITE)) {
+            file.force(false);
+        }
+        if (!current.equals(named)) {
+            try (FileChannel folder = FileChannel.open(directory, StandardOpenOption.READ)) {
+                folder.force(true);
+            }
+            named = current;
+        }
     }
 
     /** The file was deleted under its writer, which would go on without an error. */

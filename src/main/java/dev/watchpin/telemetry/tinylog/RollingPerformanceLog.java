@@ -15,8 +15,7 @@ import java.util.Map;
  * JSON lines in {@code performance.N.jsonl}, N counting up, through tinylog's rolling files. A file
  * is about a quarter of the cap (tinylog does not count the lines that begin it); the oldest files
  * go before the cap would be passed, so that it holds at any time. An interval's lines are one
- * write call and nothing is forced to disk: an SD card sees what the kernel gathers, and a power
- * cut costs the last lines.
+ * write call.
  *
  * <p>After a failure the file is opened anew at the next append. A file that ends inside a line (a
  * power cut, a full disk) gets a line feed first, so only that line is lost to a reader.
@@ -69,6 +68,11 @@ public final class RollingPerformanceLog implements PerformanceLog {
             close();
             throw new IOException("performance log in " + directory + ": " + failure, failure);
         }
+    }
+
+    @Override
+    public void force() throws IOException {
+        directory.force();
     }
 
     private static LogEntry entry(String message) {

@@ -17,24 +17,24 @@ import java.util.function.LongSupplier;
 public final class TinylogEventLog implements EventLog {
     static final String TAG = "event";
 
-    private static final String FAULT = "fault ";
-
-    private final RateLimit limit;
+    private final RateLimit news;
+    private final RateLimit faults;
     private final LongSupplier nanoClock;
     private final TaggedLogger logger = Logger.tag(TAG);
 
     public TinylogEventLog() {
-        this(RateLimit.ofEvents(), System::nanoTime);
+        this(RateLimit.ofEvents(), RateLimit.ofEvents(), System::nanoTime);
     }
 
-    TinylogEventLog(RateLimit limit, LongSupplier nanoClock) {
-        this.limit = limit;
+    TinylogEventLog(RateLimit news, RateLimit faults, LongSupplier nanoClock) {
+        this.news = news;
+        this.faults = faults;
         this.nanoClock = nanoClock;
     }
 
     @Override
     public void info(String kind, String message) {
-        OptionalLong heldBack = limit.admit(kind, nanoClock.getAsLong());
+        OptionalLong heldBack = news.admit(kind, nanoClock.getAsLong());
         if (heldBack.isPresent()) {
             logger.info((Object) line(kind, message, heldBack));
         }
@@ -42,7 +42,7 @@ public final class TinylogEventLog implements EventLog {
 
     @Override
     public void fault(String kind, String message) {
-        OptionalLong heldBack = limit.admit(FAULT + kind, nanoClock.getAsLong());
+        OptionalLong heldBack = faults.admit(kind, nanoClock.getAsLong());
         if (heldBack.isPresent()) {
             logger.error((Object) line(kind, message, heldBack));
         }
