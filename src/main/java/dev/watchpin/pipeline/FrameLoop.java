@@ -167,6 +167,7 @@ public final class FrameLoop {
         long now = clock.nanos();
         long early = settings.live() ? pacing.remainingNanos(now) : 0;
         if (early > 0) {
+            metrics.waiting(now); // by choice: a rate below the watchdog's is no hang
             sight.idle(early);
             return;
         }

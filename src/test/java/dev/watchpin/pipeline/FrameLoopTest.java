@@ -132,4 +132,15 @@ class FrameLoopTest {
         assertTrue(relay.getFirst().contains("relay active level=high"), relay::toString);
         assertTrue(relay.getFirst().contains("person"), relay::toString);
     }
+
+    @Test
+    void isAliveWhileItWaitsForTheNextFrameOfASlowRate() {
+        LoopRig rig = new LoopRig("CAPTURED*3");
+        rig.minPeriodNanos = 5 * ScriptedSource.STEP_NANOS;
+        FrameLoop loop = rig.newLoop();
+        loop.cycle();
+        int waits = rig.telemetry.waits;
+        loop.cycle();
+        assertTrue(rig.telemetry.waits > waits);
+    }
 }
