@@ -39,8 +39,7 @@ final class Daemon {
 
     /** Returns when every loop has ended; the lines are safe then. */
     int run(PrintWriter out) {
-        Observation observation =
-                Observation.start(config.telemetry(), lastResort.past(), loops, events);
+        Observation observation = Observation.start(config, lastResort.past(), loops, events);
         Shutdown shutdown = Shutdown.install(loops);
         try {
             watch(observation);

@@ -100,6 +100,18 @@ public final class FrameLoop {
         }
     }
 
+    /**
+     * Frames no faster than this, beside the settings' own limit, until told otherwise; for a live
+     * source, since a replay gives the same levels on any board. Any thread.
+     *
+     * @param periodNanos 0 for no such limit
+     */
+    public void govern(long periodNanos) {
+        if (settings.live()) {
+            pacing.govern(periodNanos);
+        }
+    }
+
     /** Electrical levels of the lines; any thread. */
     public long levels() {
         return outputs.levels();
@@ -155,6 +167,7 @@ public final class FrameLoop {
         long now = clock.nanos();
         long early = settings.live() ? pacing.remainingNanos(now) : 0;
         if (early > 0) {
+            metrics.waiting(now); // by choice: a rate below the watchdog's is no hang
             sight.idle(early);
             return;
         }
