@@ -35,6 +35,7 @@ class ArchitectureTest {
                     Map.entry("tensor", List.of()),
                     Map.entry("gpio", List.of()),
                     Map.entry("telemetry", List.of()),
+                    Map.entry("thermal", List.of()),
                     Map.entry("image", List.of("tensor")),
                     Map.entry("capture", List.of("image")),
                     Map.entry("model", List.of("image", "tensor", "yaml")),
@@ -58,7 +59,7 @@ class ArchitectureTest {
                             "config",
                             List.of(
                                     "yaml", "image", "tensor", "capture", "model", "backend",
-                                    "rule", "sight", "gpio")));
+                                    "rule", "sight", "gpio", "thermal")));
 
     /** Each vendor's classes stay in the one place that adapts them, so that it can be replaced. */
     private static final Map<String, String> ADAPTERS =

@@ -65,8 +65,7 @@ final class Daemon {
 
     /** Returns when every loop has ended; the lines are safe then. */
     int run(PrintWriter out) {
-        Observation observation =
-                Observation.start(config.telemetry(), lastResort.past(), loops, events);
+        Observation observation = Observation.start(config, lastResort.past(), loops, events);
         Shutdown shutdown = Shutdown.install(loops, () -> closeReloader(true));
         try {
             watch(observation);
@@ -94,8 +93,10 @@ final class Daemon {
 
     private void watch(Observation observation) {
         try {
+            RunningTexts texts = new RunningTexts(System.getenv(), events);
+            texts.started(start.run().text());
             loops.forEach(WatchedLoop::start);
-            reloader = Reloader.start(start, cameras, store, observation, events);
+            reloader = Reloader.start(start, cameras, store, texts, observation, events);
             observation.ready();
         } catch (RuntimeException | Error defect) {
             stopLoops();

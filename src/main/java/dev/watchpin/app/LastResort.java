@@ -39,6 +39,7 @@ final class LastResort {
     private long dueNanos;
     private long askedNanos = Long.MAX_VALUE;
     private boolean told;
+    private boolean seeing;
 
     private LastResort(
             Recovery settings,
@@ -101,10 +102,14 @@ final class LastResort {
             return false;
         }
         long blind = blindNanos.getAsLong();
-        if (blind == 0) {
+        if (blind == 0 && !seeing) {
             seen();
-            return false;
         }
+        seeing = blind == 0;
+        return !seeing && blind(blind);
+    }
+
+    private boolean blind(long blind) {
         if (blind - askedNanos >= UNHEARD_NANOS) {
             askedNanos = Long.MAX_VALUE;
             events.fault(
@@ -119,6 +124,7 @@ final class LastResort {
         return take(blind);
     }
 
+    /** Noted once, even if it cannot be: a full disk is not tried ten times a second. */
     private void seen() {
         dueNanos = settings.restartAfterNanos();
         askedNanos = Long.MAX_VALUE;

@@ -25,6 +25,7 @@ final class LiveConfig {
 
     private final ConfigVersion started;
     private final RunningCameras cameras;
+    private final RunningTexts texts;
     private final LongConsumer telemetryInterval;
     private ConfigVersion current;
     private List<ConfigChange> awaitingRestart = List.of();
@@ -32,9 +33,14 @@ final class LiveConfig {
     /**
      * @param telemetryInterval takes the nanoseconds between lines of the performance log
      */
-    LiveConfig(ConfigVersion started, RunningCameras cameras, LongConsumer telemetryInterval) {
+    LiveConfig(
+            ConfigVersion started,
+            RunningCameras cameras,
+            RunningTexts texts,
+            LongConsumer telemetryInterval) {
         this.started = started;
         this.cameras = cameras;
+        this.texts = texts;
         this.telemetryInterval = telemetryInterval;
         current = started;
     }
@@ -57,6 +63,7 @@ final class LiveConfig {
         List<ConfigChange> changes = of(changes(current, next), false);
         List<ConfigChange> awaiting = of(changes(started, next), true);
         List<String> changed = cameras.change(next.config().cameras());
+        texts.current(next.text());
         telemetryInterval.accept(next.config().telemetry().intervalNanos());
         current = next;
         awaitingRestart = awaiting;

@@ -4,6 +4,7 @@ import dev.watchpin.config.WatchpinConfig;
 import dev.watchpin.telemetry.BoardProbe;
 import dev.watchpin.telemetry.ConfigNote;
 import dev.watchpin.telemetry.EventLog;
+import dev.watchpin.telemetry.FrameRateGovernor;
 import dev.watchpin.telemetry.PastRecovery;
 import dev.watchpin.telemetry.PerformanceLog;
 import dev.watchpin.telemetry.PerformanceSummary;
@@ -28,6 +29,9 @@ import java.util.Optional;
 final class Observation {
     private static final int LONGEST_STATUS = 500;
 
+    /** For tests: the folder whose {@code sys} and {@code proc} stand for the board's. */
+    static final String BOARD_ROOT = "watchpin.board.root";
+
     private final SystemdNotify systemd;
     private final Telemetry telemetry;
 
@@ -37,10 +41,11 @@ final class Observation {
     }
 
     static Observation start(
-            WatchpinConfig.Telemetry config,
+            WatchpinConfig whole,
             Optional<PastRecovery> recovery,
             List<WatchedLoop> loops,
             EventLog events) {
+        WatchpinConfig.Telemetry config = whole.telemetry();
         TelemetrySettings settings =
                 new TelemetrySettings(
                         Version.number(),
@@ -56,19 +61,39 @@ final class Observation {
                         ? new RollingPerformanceLog(config.logDirectory().get(), config.maxBytes())
                         : PerformanceLog.NONE;
         SystemdNotify systemd = SystemdNotify.of(System.getenv(), events);
-        List<WatchedCamera> cameras = loops.stream().map(Observation::watched).toList();
+        List<WatchedCamera> cameras =
+                loops.stream().map(loop -> watched(loop, whole, events)).toList();
         TelemetryPorts ports = new TelemetryPorts(boardProbe(events), log, systemd);
         return new Observation(systemd, Telemetry.start(settings, cameras, ports, events));
     }
 
-    private static WatchedCamera watched(WatchedLoop loop) {
-        return new WatchedCamera(loop.camera(), loop.metrics(), loop.loop()::status);
+    private static WatchedCamera watched(WatchedLoop loop, WatchpinConfig config, EventLog events) {
+        return new WatchedCamera(
+                loop.camera(), loop.metrics(), loop.loop()::status, governor(loop, config, events));
+    }
+
+    private static FrameRateGovernor governor(
+            WatchedLoop loop, WatchpinConfig config, EventLog events) {
+        boolean live =
+                config.cameras().stream()
+                        .anyMatch(it -> it.name().equals(loop.camera()) && it.source().live());
+        return config.thermal()
+                .filter(_ -> live)
+                .<FrameRateGovernor>map(
+                        spec ->
+                                new ThermalGovernor(
+                                        loop.camera(),
+                                        spec,
+                                        System.nanoTime(),
+                                        events,
+                                        loop.loop()::govern))
+                .orElse(FrameRateGovernor.NONE);
     }
 
     private static BoardProbe boardProbe(EventLog events) {
+        Path root = Path.of(System.getProperty(BOARD_ROOT, "/"));
         return new ProbeChain(
-                List.of(new LinuxBoardProbe(Path.of("/")), new OshiBoardProbe(), new JvmProbe()),
-                events);
+                List.of(new LinuxBoardProbe(root), new OshiBoardProbe(), new JvmProbe()), events);
     }
 
     void ready() {

@@ -62,12 +62,13 @@ final class Reloader {
             StartConfig start,
             RunningCameras cameras,
             Optional<ConfigStore> store,
+            RunningTexts texts,
             Observation observation,
             EventLog events) {
         ConfigVersion run = start.run();
         ConfigTrial trial =
                 new ConfigTrial(store, System::nanoTime, events, start.fallback().orElse(run));
-        LiveConfig live = new LiveConfig(run, cameras, observation::intervalNanos);
+        LiveConfig live = new LiveConfig(run, cameras, texts, observation::intervalNanos);
         Reloader reloader = new Reloader(start, live, cameras, trial, observation, events);
         reloader.beginWith(start);
         Hangup.calls(reloader.asked::release);

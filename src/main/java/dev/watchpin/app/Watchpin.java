@@ -17,6 +17,7 @@ import picocli.CommandLine.ParseResult;
             CheckCommand.class,
             ModelsCommand.class,
             GrabCommand.class,
+            GpioCommand.class,
             SchemaCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -24,7 +25,7 @@ import picocli.CommandLine.ParseResult;
             "0:the recording ended, or a stop was asked for",
             "64:the command line is wrong",
             "65:models: a file is not what its checksum says",
-            "69:a device, or for models a server, is unavailable",
+            "69:a device or line, or for models a server, is unavailable",
             "70:a defect of ours",
             "73:a file cannot be written where it was asked for",
             "78:the config or a model is wrong; a restart would not help"
@@ -43,8 +44,12 @@ public final class Watchpin {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Watchpin())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        return talking(new CommandLine(new Watchpin()));
+    }
+
+    /** With our words and exit codes for what goes wrong. */
+    static CommandLine talking(CommandLine command) {
+        return command.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExitCodeExceptionMapper(_ -> ExitCode.SOFTWARE)
                 .setExecutionExceptionHandler(Watchpin::failed)
                 .setParameterExceptionHandler(Watchpin::wrongUsage);

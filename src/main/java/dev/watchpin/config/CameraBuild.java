@@ -2,7 +2,6 @@ package dev.watchpin.config;
 
 import dev.watchpin.backend.SessionOptions;
 import dev.watchpin.config.WatchpinConfig.Camera;
-import dev.watchpin.gpio.LineSpec;
 import dev.watchpin.model.ModelCard;
 import dev.watchpin.model.Task;
 import dev.watchpin.rule.OutputRule;
@@ -43,7 +42,7 @@ final class CameraBuild {
                 new SessionOptions(threads, camera.of(CameraForm.WARM_UP_RUNS)),
                 build.rules,
                 draft.outputs().stream().map(build::output).toList(),
-                draft.outputs().stream().map(CameraBuild::line).toList(),
+                draft.outputs().stream().map(OutputLine::of).toList(),
                 camera.of(CameraForm.MAX_FPS)
                         .map(fps -> Math.round(NANOS_A_SECOND / fps))
                         .orElse(0L),
@@ -87,7 +86,10 @@ final class CameraBuild {
 
     private OutputRule output(Values output) {
         return new OutputRule(
-                output.of(OutputForm.NAME), activeHigh(output), safeHigh(output), role(output));
+                output.of(OutputForm.NAME),
+                OutputLine.activeHigh(output),
+                OutputLine.safeHigh(output),
+                role(output));
     }
 
     private Role role(Values output) {
@@ -116,27 +118,5 @@ final class CameraBuild {
 
     private static long nanos(Values output, Key<Optional<Long>> timing) {
         return output.of(timing).orElse(0L);
-    }
-
-    private static boolean activeHigh(Values output) {
-        return output.of(OutputForm.ACTIVE_LEVEL) == OutputForm.Level.HIGH;
-    }
-
-    /** A dead process is blind: a fault output's safe level is its active one. */
-    private static boolean safeHigh(Values output) {
-        boolean fallback = output.given(OutputForm.FAULT) == activeHigh(output);
-        return output.of(OutputForm.SAFE_LEVEL)
-                .map(level -> level == OutputForm.Level.HIGH)
-                .orElse(fallback);
-    }
-
-    private static LineSpec line(Values output) {
-        return new LineSpec(
-                output.of(OutputForm.NAME),
-                output.of(OutputForm.CHIP),
-                output.of(OutputForm.LINE),
-                output.of(OutputForm.BIAS),
-                output.of(OutputForm.DRIVE),
-                safeHigh(output));
     }
 }

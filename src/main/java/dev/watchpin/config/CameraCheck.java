@@ -79,7 +79,7 @@ final class CameraCheck {
     }
 
     /** The rate that the config asks of a camera. */
-    private static Optional<Double> frameRate(SourceSpec source) {
+    static Optional<Double> frameRate(SourceSpec source) {
         return source instanceof SourceSpec.V4l2 camera ? camera.frameRate() : Optional.empty();
     }
 

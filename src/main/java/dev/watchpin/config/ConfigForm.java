@@ -36,13 +36,18 @@ final class ConfigForm {
     static final Key<Gpio> GPIO = KEYS.optional("gpio", gpio(), "{}", "How lines are driven.");
     static final Key<Telemetry> TELEMETRY =
             KEYS.optional("telemetry", telemetry(), "{}", "Where performance is logged.");
-
     static final Key<Recovery> RECOVERY =
             KEYS.optional(
                     "recovery",
                     RecoveryForm.SHAPE,
                     "{}",
                     "What is done when no camera sees for long.");
+    static final Key<Optional<Values>> THERMAL =
+            KEYS.maybe(
+                    "thermal",
+                    ThermalForm.SHAPE,
+                    "Takes fewer frames of live cameras while the board is hot; {} for the"
+                            + " defaults, by default none of it.");
 
     static final Key<Reload> RELOAD =
             KEYS.marked(Effect.LIVE)

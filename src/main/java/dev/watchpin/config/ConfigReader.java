@@ -67,6 +67,9 @@ public final class ConfigReader {
                         DeviceCheck.check(
                                 cameras,
                                 values.find(ConfigForm.GPIO).map(WatchpinConfig.Gpio::provider)));
+        root.flatMap(values -> values.find(ConfigForm.THERMAL))
+                .flatMap(found -> found)
+                .ifPresent(thermal -> new ThermalCheck(thermal, cameras).check());
         if (!problems.isEmpty() || !cardProblems.isEmpty()) {
             List<Problem> all = new ArrayList<>(problems.sorted());
             all.addAll(cardProblems);
@@ -78,6 +81,7 @@ public final class ConfigReader {
                 root.orElseThrow().of(ConfigForm.GPIO),
                 root.orElseThrow().of(ConfigForm.TELEMETRY),
                 root.orElseThrow().of(ConfigForm.RECOVERY),
+                root.orElseThrow().of(ConfigForm.THERMAL).map(ThermalForm::spec),
                 root.orElseThrow().of(ConfigForm.RELOAD));
     }
 

@@ -8,19 +8,25 @@ import dev.watchpin.model.ModelCard;
 import dev.watchpin.rule.OutputRule;
 import dev.watchpin.rule.RuleSpec;
 import dev.watchpin.sight.SightSpec;
+import dev.watchpin.thermal.ThermalSpec;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The whole YAML file, validated; paths are absolute. */
+/**
+ * The whole YAML file, validated; paths are absolute.
+ *
+ * @param thermal how live cameras are slowed on a hot board; empty for not at all
+ */
 public record WatchpinConfig(
         Path file,
         List<Camera> cameras,
         Gpio gpio,
         Telemetry telemetry,
         Recovery recovery,
+        Optional<ThermalSpec> thermal,
         Reload reload) {
     public WatchpinConfig {
         cameras = List.copyOf(cameras);
@@ -29,7 +35,13 @@ public record WatchpinConfig(
     /** The same, driving no line. */
     public WatchpinConfig dryRun() {
         return new WatchpinConfig(
-                file, cameras, new Gpio(OutputProvider.DRY_RUN), telemetry, recovery, reload);
+                file,
+                cameras,
+                new Gpio(OutputProvider.DRY_RUN),
+                telemetry,
+                recovery,
+                thermal,
+                reload);
     }
 
     /**

@@ -14,6 +14,14 @@ public interface OutputPort extends AutoCloseable {
      */
     void write(long levels, long mask) throws OutputException;
 
+    /**
+     * Drives every line's level once more, the last written: a chip that is gone is noticed though
+     * no level changes. Throws as {@link #write} does; same thread, allocates nothing.
+     */
+    default void confirm(long levels) throws OutputException {
+        write(levels, -1L);
+    }
+
     /** The i-th line for messages, as in {@code gpiochip0 line 17 "GPIO17"}. */
     default String describe(int index) {
         return "line " + index;

@@ -40,7 +40,7 @@ public final class FrameLoop {
     private final Pictures pictures;
     private final Recovery recovery;
     private volatile LoopSettings settings;
-    private Pacing pacing;
+    private final Pacing pacing;
     private final Frame frame = new Frame();
     private volatile boolean stopping;
     private volatile boolean ended;
@@ -130,6 +130,18 @@ public final class FrameLoop {
         }
     }
 
+    /**
+     * Frames no faster than this, beside the settings' own limit, until told otherwise; for a live
+     * source, since a replay gives the same levels on any board. Any thread.
+     *
+     * @param periodNanos 0 for no such limit
+     */
+    public void govern(long periodNanos) {
+        if (settings.live()) {
+            pacing.govern(periodNanos);
+        }
+    }
+
     /** Electrical levels of the lines; any thread. */
     public long levels() {
         return outputs.levels();
@@ -200,10 +212,8 @@ public final class FrameLoop {
             sight.lose("the config changed");
             awaiting = false;
         }
-        if (change.settings().minPeriodNanos() != settings.minPeriodNanos()) {
-            pacing = new Pacing(change.settings().minPeriodNanos());
-        }
         settings = change.settings();
+        pacing.changed(settings.minPeriodNanos());
         sight.changed(settings);
         pictures.changed(settings);
         outputs.changed(change);
@@ -221,6 +231,7 @@ public final class FrameLoop {
         long now = clock.nanos();
         long early = settings.live() ? pacing.remainingNanos(now) : 0;
         if (early > 0) {
+            metrics.waiting(now); // by choice: a rate below the watchdog's is no hang
             sight.idle(early);
             return;
         }

@@ -19,6 +19,9 @@ import java.util.stream.IntStream;
  * a wait; until then nothing is driven. Loop thread only; allocates when a level changes.
  */
 final class Outputs {
+    /** A chip may go while no level changes: so long at most until that is noticed. */
+    private static final long CONFIRM_NANOS = 1_000_000_000;
+
     private volatile LoopParts parts;
     private volatile RuleBook rules;
     private final Faults faults;
@@ -30,6 +33,7 @@ final class Outputs {
     private volatile long levels;
     private volatile boolean taken;
     private long ruleNanos;
+    private long confirmedNanos;
 
     Outputs(LoopParts parts, LoopSettings settings, Faults faults, Ladder ladder) {
         this.parts = parts;
@@ -40,6 +44,7 @@ final class Outputs {
         port = new Part<>(parts.port()::open, settings.backoff());
         originNanos = settings.live() ? parts.clock().nanos() : 0;
         ruleNanos = originNanos;
+        confirmedNanos = originNanos;
         levels = rules.safeLevels();
         changedMillis = new AtomicLongArray(parts.outputs().size());
         noteChange(-1L);
@@ -131,6 +136,9 @@ final class Outputs {
             levels = wanted;
             noteChange(changed);
             tell(changed);
+        } else if (!due && port.isOpen() && nanos - confirmedNanos >= CONFIRM_NANOS) {
+            confirmedNanos = nanos;
+            confirm();
         }
     }
 
@@ -141,6 +149,14 @@ final class Outputs {
         } catch (OutputException | RuntimeException failure) {
             failed(failure);
             return false;
+        }
+    }
+
+    private void confirm() {
+        try {
+            port.get().confirm(levels);
+        } catch (OutputException | RuntimeException failure) {
+            failed(failure);
         }
     }
 

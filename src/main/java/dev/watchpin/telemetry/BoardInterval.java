@@ -10,12 +10,13 @@ import java.util.Set;
  */
 final class BoardInterval {
     private static final Set<BoardMeasure> MEANS =
-            EnumSet.of(BoardMeasure.CPU_LOAD_PCT, BoardMeasure.CPU_MHZ);
+            EnumSet.of(BoardMeasure.CPU_LOAD_PCT, BoardMeasure.CPU_CLOCK_MHZ);
 
     private final double[] sums = new double[BoardMeasure.values().length];
     private final int[] counts = new int[sums.length];
     private double maxTemperature = Double.NEGATIVE_INFINITY;
     private Optional<Set<ThrottleReason>> throttled = Optional.empty();
+    private Optional<Set<ThrottleReason>> throttledSinceBoot = Optional.empty();
     private BoardReading last = BoardReading.NONE;
 
     void add(BoardReading reading) {
@@ -25,7 +26,8 @@ final class BoardInterval {
         }
         reading.value(BoardMeasure.SOC_TEMP_C)
                 .ifPresent(celsius -> maxTemperature = Math.max(maxTemperature, celsius));
-        reading.throttled().ifPresent(this::join);
+        throttled = join(throttled, reading.throttled());
+        throttledSinceBoot = join(throttledSinceBoot, reading.throttledSinceBoot());
     }
 
     /** The interval's reading; the next interval begins. */
@@ -40,9 +42,7 @@ final class BoardInterval {
         if (maxTemperature > Double.NEGATIVE_INFINITY) {
             reading = reading.with(BoardMeasure.SOC_TEMP_C, maxTemperature);
         }
-        if (throttled.isPresent()) {
-            reading = reading.withThrottled(throttled.get());
-        }
+        reading = new BoardReading(reading.values(), throttled, throttledSinceBoot);
         reset();
         return reading;
     }
@@ -52,11 +52,15 @@ final class BoardInterval {
         counts[measure.ordinal()]++;
     }
 
-    private void join(Set<ThrottleReason> reasons) {
+    private static Optional<Set<ThrottleReason>> join(
+            Optional<Set<ThrottleReason>> some, Optional<Set<ThrottleReason>> more) {
+        if (some.isEmpty() || more.isEmpty()) {
+            return some.or(() -> more);
+        }
         var joined = EnumSet.noneOf(ThrottleReason.class);
-        throttled.ifPresent(joined::addAll);
-        joined.addAll(reasons);
-        throttled = Optional.of(joined);
+        joined.addAll(some.get());
+        joined.addAll(more.get());
+        return Optional.of(joined);
     }
 
     private void reset() {
@@ -64,6 +68,7 @@ final class BoardInterval {
         java.util.Arrays.fill(counts, 0);
         maxTemperature = Double.NEGATIVE_INFINITY;
         throttled = Optional.empty();
+        throttledSinceBoot = Optional.empty();
         last = BoardReading.NONE;
     }
 }

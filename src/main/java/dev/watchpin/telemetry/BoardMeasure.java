@@ -5,8 +5,10 @@ public enum BoardMeasure {
     SOC_TEMP_C("soc_temp_c", 1),
     /** All cores, 0..100, since the previous reading. */
     CPU_LOAD_PCT("cpu_load_pct", 1),
-    /** Of the fastest core. */
-    CPU_MHZ("cpu_mhz", 0),
+    /** Of the fastest core, as its driver last asked for; what firmware takes off is not in it. */
+    CPU_CLOCK_MHZ("cpu_clock_mhz", 0),
+    /** What the fastest core could do, whoever holds it down. */
+    CPU_CLOCK_MAX_MHZ("cpu_clock_max_mhz", 0),
     /** What the system can hand out without swapping. */
     MEM_AVAILABLE_BYTES("mem_available_bytes", 0),
     /** Resident memory of this process, engines and codecs included. */

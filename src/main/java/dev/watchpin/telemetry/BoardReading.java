@@ -14,10 +14,15 @@ import java.util.Set;
  * @param values known ones only, all finite
  * @param throttled reasons that hold now; an empty set is a board that says "none", an absent set a
  *     board that cannot tell
+ * @param throttledSinceBoot reasons that held at some time since the board started, as far as it
+ *     remembers or was seen; absent as {@code throttled} is
  */
 public record BoardReading(
-        Map<BoardMeasure, Double> values, Optional<Set<ThrottleReason>> throttled) {
-    public static final BoardReading NONE = new BoardReading(Map.of(), Optional.empty());
+        Map<BoardMeasure, Double> values,
+        Optional<Set<ThrottleReason>> throttled,
+        Optional<Set<ThrottleReason>> throttledSinceBoot) {
+    public static final BoardReading NONE =
+            new BoardReading(Map.of(), Optional.empty(), Optional.empty());
 
     public BoardReading {
         var inOrder = new EnumMap<BoardMeasure, Double>(BoardMeasure.class);
@@ -25,6 +30,7 @@ public record BoardReading(
         inOrder.forEach(BoardReading::requireFinite);
         values = Collections.unmodifiableMap(inOrder);
         throttled = throttled.map(BoardReading::ordered);
+        throttledSinceBoot = throttledSinceBoot.map(BoardReading::ordered);
     }
 
     private static void requireFinite(BoardMeasure measure, double value) {
@@ -54,14 +60,15 @@ public record BoardReading(
         var more = new EnumMap<BoardMeasure, Double>(BoardMeasure.class);
         more.putAll(values);
         more.put(measure, value);
-        return new BoardReading(more, throttled);
+        return new BoardReading(more, throttled, throttledSinceBoot);
     }
 
     public BoardReading with(BoardMeasure measure, OptionalDouble value) {
         return value.isPresent() ? with(measure, value.getAsDouble()) : this;
     }
 
-    public BoardReading withThrottled(Set<ThrottleReason> reasons) {
-        return new BoardReading(values, Optional.of(reasons));
+    /** The same with other reasons of now, and of some time since boot. */
+    public BoardReading withThrottled(Set<ThrottleReason> now, Set<ThrottleReason> sinceBoot) {
+        return new BoardReading(values, Optional.of(now), Optional.of(sinceBoot));
     }
 }

@@ -1,5 +1,7 @@
 package dev.watchpin.telemetry;
 
+import dev.watchpin.telemetry.FrameRateGovernor.Governing;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,13 +30,15 @@ public record StatusReport(
      * @param lastFrameAgeNanos since the last whole cycle; empty before the first
      * @param recent since the previous report
      * @param totals of all counters since the start
+     * @param governing empty where nobody governs the frame rate
      */
     public record Camera(
             String name,
             CameraStatus status,
             OptionalLong lastFrameAgeNanos,
             LoopStats recent,
-            LoopStats totals) {}
+            LoopStats totals,
+            Optional<Governing> governing) {}
 
     /** A JSON object without a line break. */
     public String json() {
@@ -81,6 +85,7 @@ public record StatusReport(
         camera.lastFrameAgeNanos()
                 .ifPresent(nanos -> json.field("last_frame_age_ms", nanos / 1_000_000));
         json.field("fps", camera.recent().fps(), 2);
+        camera.governing().ifPresent(governing -> governing.write(json));
         json.name("stages").beginObject();
         camera.recent().stages().forEach((stage, stats) -> stage(json, stage, stats));
         json.endObject();

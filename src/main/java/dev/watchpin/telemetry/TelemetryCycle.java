@@ -13,7 +13,7 @@ import java.util.StringJoiner;
  *
  * <pre>
  * each step:     watchdog ping, if every loop turned
- * each status:   drain the loops, read the board, rewrite the status file
+ * each status:   drain the loops, read the board, govern, rewrite the status file
  * each interval: one line a camera for the performance log, into the buffer
  * </pre>
  *
@@ -175,8 +175,22 @@ final class TelemetryCycle {
                         ? OptionalLong.of(Math.max(0, nowNanos - last.getAsLong()))
                         : OptionalLong.empty();
         LoopStats recent = metrics.drain(nowNanos);
+        govern(camera, nowNanos, recent);
         return new StatusReport.Camera(
-                camera.name(), status(camera), age, recent, metrics.totals());
+                camera.name(),
+                status(camera),
+                age,
+                recent,
+                metrics.totals(),
+                camera.governor().governing());
+    }
+
+    private void govern(WatchedCamera camera, long nowNanos, LoopStats recent) {
+        try {
+            camera.governor().observe(nowNanos, lastReading, recent);
+        } catch (RuntimeException defect) {
+            events.fault("governor-defect", "camera=" + camera.name() + " " + defect);
+        }
     }
 
     private void logInterval(long nowNanos, Instant now) {
@@ -185,7 +199,15 @@ final class TelemetryCycle {
         for (WatchedCamera camera : cameras) {
             LoopStats loop = camera.metrics().takeInterval(nowNanos);
             long uptimeNanos = nowNanos - settings.startNanos();
-            lines.add(new PerformanceLine(now, camera.name(), uptimeNanos, loop, reading).json());
+            lines.add(
+                    new PerformanceLine(
+                                    now,
+                                    camera.name(),
+                                    uptimeNanos,
+                                    loop,
+                                    camera.governor().governing(),
+                                    reading)
+                            .json());
         }
         if (!cameras.isEmpty()) {
             log.add(lines.toString());

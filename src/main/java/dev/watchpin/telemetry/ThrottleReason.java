@@ -9,7 +9,9 @@ public enum ThrottleReason {
     /** The firmware skips cycles. */
     THROTTLED,
     /** The firmware's soft temperature limit is reached. */
-    SOFT_TEMPERATURE_LIMIT;
+    SOFT_TEMPERATURE_LIMIT,
+    /** A Jetson's power monitor saw more current than allowed, or its supply sag. */
+    OVER_CURRENT;
 
     /** As the performance log writes it: {@code under_voltage}. */
     public String key() {

@@ -51,6 +51,7 @@ public final class KeyedShape<T> implements Shape<T> {
                 given.put(name, entry.value());
             } else if (!name.equals(tag.key())) {
                 refuseKey(entry.key(), place, tag);
+                values.stray();
             }
         }
         keys.values().forEach(key -> read(key, Optional.ofNullable(given.get(key.name())), values));

@@ -13,6 +13,7 @@ public final class Values {
     private final Map<Key<?>, Place> places = new HashMap<>();
     private final Set<Key<?>> unsound = new HashSet<>();
     private boolean complete = true;
+    private boolean strays;
 
     Values(Place place) {
         this.place = place;
@@ -20,6 +21,11 @@ public final class Values {
 
     void give(Key<?> key, Place at) {
         places.put(key, at);
+    }
+
+    /** The mapping has a key that is none of its own: what was meant is not known. */
+    void stray() {
+        strays = true;
     }
 
     /**
@@ -60,6 +66,11 @@ public final class Values {
     /** Whether the file has the key, readable or not. */
     public boolean given(Key<?> key) {
         return places.containsKey(key);
+    }
+
+    /** Whether the file has keys here that are not known, as a known one that is misspelt. */
+    public boolean hasStrays() {
+        return strays;
     }
 
     /** Where the value stands, or would stand. */

@@ -179,6 +179,18 @@ class LastResortTest {
     }
 
     @Test
+    void triesOnceToNoteThatARestartHelped() throws Exception {
+        assertTrue(blindFor(10));
+        restart(Duration.ofMinutes(11));
+        Files.createDirectory(state.resolve("." + LastResort.LEDGER + ".new"));
+        told.clear();
+        for (int i = 0; i < 10; i++) {
+            see();
+        }
+        assertEquals(1, told.size(), told::toString);
+    }
+
+    @Test
     void takesNoStepOnALedgerThatIsNotOurs() throws Exception {
         Files.writeString(state.resolve(LastResort.LEDGER), "restart 2026-11-25T08:0");
         restart(Duration.ZERO);

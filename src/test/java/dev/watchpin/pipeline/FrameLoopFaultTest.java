@@ -86,6 +86,22 @@ class FrameLoopFaultTest {
         assertTrue(rig.history.contains(LoopRig.LINE));
     }
 
+    /** Of a line that stays as it is there is no write that could fail. */
+    @Test
+    void noticesAChipThatGoesWhileNoLevelChanges() {
+        LoopRig rig = new LoopRig("CAPTURED*60");
+        rig.failingRuns =
+                run -> {
+                    rig.ports.getFirst().gone |= run == 10;
+                    return false;
+                };
+        rig.run();
+        assertEquals(1, rig.count(Counter.OUTPUT_FAULTS));
+        assertEquals(1, rig.count(Counter.PORT_REOPENS));
+        assertTrue(rig.ports.getFirst().closed);
+        assertEquals(LoopRig.LINE, rig.ports.getLast().confirmed);
+    }
+
     @Test
     void drivesNothingUntilTheLineCanBeHad() {
         LoopRig rig = new LoopRig("CAPTURED*2");

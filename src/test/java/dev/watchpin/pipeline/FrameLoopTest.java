@@ -53,6 +53,28 @@ class FrameLoopTest {
     }
 
     @Test
+    void takesFramesOfALiveSourceNoFasterThanItIsGoverned() {
+        LoopRig rig = new LoopRig("CAPTURED*20");
+        FrameLoop loop = rig.newLoop();
+        long before = rig.clock.nanos();
+        loop.govern(2 * ScriptedSource.STEP_NANOS);
+        loop.run();
+        assertEquals(20, rig.count(Counter.FRAMES));
+        long took = rig.clock.nanos() - before;
+        assertTrue(took >= 19 * 2 * ScriptedSource.STEP_NANOS, took + " ns of the loop's clock");
+    }
+
+    @Test
+    void doesNotGovernAReplay() {
+        LoopRig rig = new LoopRig("CAPTURED*20");
+        rig.live = false;
+        FrameLoop loop = rig.newLoop();
+        loop.govern(2 * ScriptedSource.STEP_NANOS);
+        loop.run();
+        assertEquals(20, rig.count(Counter.FRAMES), "none is passed over");
+    }
+
+    @Test
     void countsEveryChangeOfALevelButTheHeartbeats() {
         LoopRig rig = new LoopRig("CAPTURED*10");
         rig.heartbeat = true;
@@ -109,5 +131,16 @@ class FrameLoopTest {
         assertEquals(2, relay.size(), relay::toString);
         assertTrue(relay.getFirst().contains("relay active level=high"), relay::toString);
         assertTrue(relay.getFirst().contains("person"), relay::toString);
+    }
+
+    @Test
+    void isAliveWhileItWaitsForTheNextFrameOfASlowRate() {
+        LoopRig rig = new LoopRig("CAPTURED*3");
+        rig.minPeriodNanos = 5 * ScriptedSource.STEP_NANOS;
+        FrameLoop loop = rig.newLoop();
+        loop.cycle();
+        int waits = rig.telemetry.waits;
+        loop.cycle();
+        assertTrue(rig.telemetry.waits > waits);
     }
 }

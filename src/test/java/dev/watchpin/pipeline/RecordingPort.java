@@ -14,6 +14,8 @@ final class RecordingPort implements OutputPort {
     private final IntPredicate failing;
     private long levels;
     boolean closed;
+    boolean gone;
+    long confirmed = -1;
 
     RecordingPort(long safeLevels, List<Long> history, IntPredicate failing) {
         this.safeLevels = safeLevels;
@@ -40,6 +42,15 @@ final class RecordingPort implements OutputPort {
             throw new OutputException("line 17: write failed: ENODEV (errno 19)");
         }
         put(this.levels & ~mask | levels & mask);
+    }
+
+    /** No write of its own: tests count what changes. */
+    @Override
+    public void confirm(long levels) throws OutputException {
+        if (closed || gone) {
+            throw new OutputException("line 17: confirm failed: ENODEV (errno 19)");
+        }
+        confirmed = levels;
     }
 
     @Override

@@ -14,7 +14,7 @@ class ProbeChainTest {
 
     @Test
     void goesOnPastAProbeThatFails() {
-        BoardProbe good = probe("good", known -> known.with(BoardMeasure.CPU_MHZ, 1500));
+        BoardProbe good = probe("good", known -> known.with(BoardMeasure.CPU_CLOCK_MHZ, 1500));
         BoardProbe bad =
                 probe(
                         "bad",
@@ -29,7 +29,7 @@ class ProbeChainTest {
                         });
         var chain = new ProbeChain(List.of(bad, good, unlinked), events);
         BoardReading reading = chain.read(BoardReading.NONE);
-        assertEquals(OptionalDouble.of(1500), reading.value(BoardMeasure.CPU_MHZ));
+        assertEquals(OptionalDouble.of(1500), reading.value(BoardMeasure.CPU_CLOCK_MHZ));
         assertEquals(2, events.lines.size());
         assertEquals(
                 "fault probe-failed: probe=bad java.lang.IllegalStateException: no such file;"

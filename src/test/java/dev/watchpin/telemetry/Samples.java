@@ -29,12 +29,15 @@ final class Samples {
             BoardReading.NONE
                     .with(BoardMeasure.SOC_TEMP_C, 61.25)
                     .with(BoardMeasure.CPU_LOAD_PCT, 37.04)
-                    .with(BoardMeasure.CPU_MHZ, 1500)
+                    .with(BoardMeasure.CPU_CLOCK_MHZ, 1500)
+                    .with(BoardMeasure.CPU_CLOCK_MAX_MHZ, 1800)
                     .with(BoardMeasure.MEM_AVAILABLE_BYTES, 3_221_225_472.0)
                     .with(BoardMeasure.RSS_BYTES, 141_557_760)
                     .with(BoardMeasure.HEAP_USED_BYTES, 18_350_080)
                     .with(BoardMeasure.OFF_HEAP_BYTES, 44_040_192)
-                    .withThrottled(EnumSet.of(ThrottleReason.UNDER_VOLTAGE));
+                    .withThrottled(
+                            EnumSet.of(ThrottleReason.UNDER_VOLTAGE),
+                            EnumSet.of(ThrottleReason.UNDER_VOLTAGE, ThrottleReason.THROTTLED));
 
     private Samples() {}
 }

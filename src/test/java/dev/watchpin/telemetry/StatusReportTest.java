@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 class StatusReportTest {
@@ -56,9 +57,17 @@ class StatusReportTest {
                                         running,
                                         OptionalLong.of(41_500_000),
                                         Samples.LOOP,
-                                        Samples.LOOP),
+                                        Samples.LOOP,
+                                        Optional.of(
+                                                new FrameRateGovernor.Governing(
+                                                        "full", OptionalDouble.empty()))),
                                 new StatusReport.Camera(
-                                        "gate", waiting, OptionalLong.empty(), nothing, nothing)),
+                                        "gate",
+                                        waiting,
+                                        OptionalLong.empty(),
+                                        nothing,
+                                        nothing,
+                                        Optional.empty())),
                         Samples.BOARD);
         String pid = "\"pid\":" + ProcessHandle.current().pid();
         Golden.assertMatches(

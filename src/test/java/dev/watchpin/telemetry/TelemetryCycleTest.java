@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 class TelemetryCycleTest {
@@ -31,6 +32,8 @@ class TelemetryCycleTest {
     private boolean probeFails;
     private boolean statusFails;
     private boolean gateEnded;
+    private boolean governorFails;
+    private final List<String> governed = new ArrayList<>();
     private boolean logClosed;
     private int pings;
     private TelemetryCycle cycle;
@@ -54,10 +57,28 @@ class TelemetryCycleTest {
                         Optional.of(new PastRecovery(2, 1)));
         var cameras =
                 List.of(
-                        new WatchedCamera("front", front, () -> status(false)),
-                        new WatchedCamera("gate", gate, () -> status(gateEnded)));
+                        new WatchedCamera(
+                                "front", front, () -> status(false), FrameRateGovernor.NONE),
+                        new WatchedCamera("gate", gate, () -> status(gateEnded), gateGovernor));
         return new TelemetryCycle(settings, cameras, ports(), events);
     }
+
+    private final FrameRateGovernor gateGovernor =
+            new FrameRateGovernor() {
+                @Override
+                public void observe(long nowNanos, BoardReading board, LoopStats recent) {
+                    if (governorFails) {
+                        throw new IllegalStateException("defect");
+                    }
+                    String celsius = board.value(BoardMeasure.SOC_TEMP_C).toString();
+                    governed.add(nowNanos / SECOND + "s " + celsius + " " + recent.fps());
+                }
+
+                @Override
+                public Optional<Governing> governing() {
+                    return Optional.of(new Governing("slowed", OptionalDouble.of(4)));
+                }
+            };
 
     private CameraStatus status(boolean ended) {
         if (statusFails) {
@@ -238,5 +259,40 @@ class TelemetryCycleTest {
         stepTo(0);
         assertEquals(2 * SECOND, cycle.nanosToNextStep(0));
         assertEquals(SECOND, cycle.nanosToNextStep(SECOND));
+    }
+
+    @Test
+    void tellsTheGovernorTheTemperatureAndTheRateAtEachReading() {
+        stepTo(0);
+        gate.add(Counter.FRAMES, 8);
+        stepTo(2);
+        probeFails = true;
+        stepTo(4);
+        assertEquals(
+                List.of(
+                        "0s OptionalDouble[50.0] 0.0",
+                        "2s OptionalDouble[50.0] 4.0",
+                        "4s OptionalDouble.empty 0.0"),
+                governed);
+    }
+
+    @Test
+    void showsWhatTheGovernorDoesInLogAndStatus() throws IOException {
+        stepTo(60);
+        cycle.log().write();
+        String shown = "\"governor\":\"slowed\",\"governor_limit_fps\":4.00";
+        String[] lines = logged.getFirst().split("\n");
+        assertFalse(lines[0].contains("governor"), "nobody governs front");
+        assertTrue(lines[1].contains(shown), lines[1]);
+        assertTrue(Files.readString(statusFile).contains(shown));
+    }
+
+    @Test
+    void outlivesAGovernorThatFails() {
+        governorFails = true;
+        stepTo(60);
+        cycle.log().write();
+        assertEquals(1, logged.size());
+        assertTrue(events.lines.getFirst().contains("governor-defect"), events.lines::toString);
     }
 }

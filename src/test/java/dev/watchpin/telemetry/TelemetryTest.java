@@ -85,7 +85,10 @@ class TelemetryTest {
                         "ended", true, List.of(), List.of(), Optional.empty(), Optional.empty());
         var ports = new TelemetryPorts(probe(read), log(), watchdog());
         return Telemetry.start(
-                settings, List.of(new WatchedCamera("a", metrics, () -> status)), ports, events);
+                settings,
+                List.of(new WatchedCamera("a", metrics, () -> status, FrameRateGovernor.NONE)),
+                ports,
+                events);
     }
 
     private static BoardProbe probe(java.util.function.UnaryOperator<BoardReading> read) {

@@ -69,10 +69,7 @@ final class ChipLines {
         List<String> held = new ArrayList<>();
         for (Line line : lines) {
             LineInfo info = chip.lineInfo(line.offset());
-            if (info.isHeld()) {
-                String by = info.consumer().isEmpty() ? "the kernel" : '"' + info.consumer() + '"';
-                held.add(line.describe() + " is held by " + by);
-            }
+            info.holder().ifPresent(by -> held.add(line.describe() + " is held by " + by));
         }
         return held;
     }

@@ -116,6 +116,10 @@ final class Diagnosis {
         return new OutputException("cannot take " + lines + ": " + Errno.describe(errno) + why);
     }
 
+    static OutputException cannotRead(Line line, int errno) {
+        return new OutputException("cannot read " + line.describe() + ": " + Errno.describe(errno));
+    }
+
     static OutputException cannotDrive(String lines, int errno) {
         return new OutputException(
                 "cannot drive "

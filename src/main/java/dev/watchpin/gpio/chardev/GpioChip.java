@@ -94,6 +94,25 @@ final class GpioChip implements AutoCloseable {
         }
     }
 
+    /** The electrical level now; leaves the line's direction alone. Fails when another holds it. */
+    boolean isHigh(Line line) throws OutputException {
+        int taken = take(LineRequest.asIs(line.offset(), "watchpin:read"));
+        if (taken < 0) {
+            throw Diagnosis.cannotRead(line, -taken);
+        }
+        try (Arena arena = Arena.ofConfined()) {
+            LineValues values = new LineValues(arena);
+            values.set(0, 1);
+            int result = kernel.ioctl(taken, LineValues.GET_VALUES, values.struct());
+            if (result < 0) {
+                throw Diagnosis.cannotRead(line, -result);
+            }
+            return values.bits() != 0;
+        } finally {
+            kernel.close(taken);
+        }
+    }
+
     @Override
     public void close() {
         kernel.close(fd);

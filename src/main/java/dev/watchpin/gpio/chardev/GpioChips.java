@@ -50,6 +50,30 @@ public final class GpioChips {
         return chips;
     }
 
+    /** The devices of all chips, or of the one by that name or label. */
+    public List<Path> devices(Optional<String> chip) throws OutputException {
+        requireAny();
+        return chip.isEmpty() ? devices() : List.of(device(chip));
+    }
+
+    /** The chip with every line, as the kernel has them now; takes none. */
+    public ChipReport report(Path device) throws OutputException {
+        try (GpioChip chip = GpioChip.open(kernel, device)) {
+            List<LineInfo> lines = new ArrayList<>();
+            for (int offset = 0; offset < chip.info().lines(); offset++) {
+                lines.add(chip.lineInfo(offset));
+            }
+            return new ChipReport(chip.info(), lines);
+        }
+    }
+
+    /** The level of a line that nobody holds, without touching its direction. */
+    public boolean isHigh(Line line) throws OutputException {
+        try (GpioChip chip = GpioChip.open(kernel, line.device())) {
+            return chip.isHigh(line);
+        }
+    }
+
     /** Finds the line that the config names. */
     public Line find(LineSpec spec) throws OutputException {
         Path device = device(spec.chip());
@@ -109,12 +133,24 @@ public final class GpioChips {
         return header.getFirst();
     }
 
+    /**
+     * A chip that cannot be asked (going away, or not ours to open) is told only when it may be the
+     * one that is missing.
+     */
     private List<Path> matching(Predicate<ChipInfo> wanted) throws OutputException {
         List<Path> matches = new ArrayList<>();
+        OutputException first = null;
         for (Path device : devices()) {
-            if (wanted.test(info(device))) {
-                matches.add(device);
+            try {
+                if (wanted.test(info(device))) {
+                    matches.add(device);
+                }
+            } catch (OutputException unavailable) {
+                first = first == null ? unavailable : first;
             }
+        }
+        if (matches.isEmpty() && first != null) {
+            throw first;
         }
         return matches;
     }

@@ -3,10 +3,13 @@ package dev.watchpin.gpio.chardev;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.watchpin.gpio.LineSpec;
+
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemoryLayout.PathElement;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
+import java.util.Optional;
 
 /**
  * {@code struct gpio_v2_line_info} of linux/gpio.h, 256 bytes.
@@ -15,7 +18,7 @@ import java.lang.foreign.StructLayout;
  * @param consumer who holds the line; may be empty though it is held
  * @param flags {@link LineFlags}
  */
-record LineInfo(String name, String consumer, int offset, long flags) {
+public record LineInfo(String name, String consumer, int offset, long flags) {
     static final StructLayout LAYOUT =
             MemoryLayout.structLayout(
                     KernelString.LAYOUT.withName("name"),
@@ -45,7 +48,30 @@ record LineInfo(String name, String consumer, int offset, long flags) {
                 struct.get(JAVA_LONG, FLAGS));
     }
 
-    boolean isHeld() {
-        return (flags & LineFlags.USED) != 0;
+    /** Who holds the line, its consumer in quotes; empty when it is free. */
+    public Optional<String> holder() {
+        if ((flags & LineFlags.USED) == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(consumer.isEmpty() ? "the kernel" : '"' + consumer + '"');
+    }
+
+    public boolean isOutput() {
+        return (flags & LineFlags.OUTPUT) != 0;
+    }
+
+    /** Whether its holder's values are the opposite of its levels; never of our own lines. */
+    public boolean isActiveLow() {
+        return (flags & LineFlags.ACTIVE_LOW) != 0;
+    }
+
+    /** {@code AS_IS} where nobody asked for one. */
+    public LineSpec.Bias bias() {
+        return LineFlags.bias(flags);
+    }
+
+    /** Of an output. */
+    public LineSpec.Drive drive() {
+        return LineFlags.drive(flags);
     }
 }

@@ -12,8 +12,8 @@ import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.StructLayout;
 
 /**
- * {@code struct gpio_v2_line_request} of linux/gpio.h, 592 bytes: takes lines of one chip as
- * outputs, with their first values in the same call, so that no line glitches.
+ * {@code struct gpio_v2_line_request} of linux/gpio.h, 592 bytes: takes lines of one chip; outputs
+ * with their first values in the same call, so that no line glitches.
  *
  * @param offsets of the lines; at most 64
  * @param flags {@link LineFlags} of each line
@@ -65,6 +65,11 @@ record LineRequest(int[] offsets, long[] flags, long values, String consumer) {
     private static final long ATTRIBUTES =
             FLAGS + CONFIG.byteOffset(PathElement.groupElement("attrs"));
 
+    /** One line as it is, to read its level. */
+    static LineRequest asIs(int offset, String consumer) {
+        return new LineRequest(new int[] {offset}, new long[] {LineFlags.AS_IS}, 0, consumer);
+    }
+
     MemorySegment toStruct(SegmentAllocator allocator) throws OutputException {
         MemorySegment struct = allocator.allocate(LAYOUT).fill((byte) 0);
         for (int i = 0; i < offsets.length; i++) {
@@ -73,7 +78,9 @@ record LineRequest(int[] offsets, long[] flags, long values, String consumer) {
         KernelString.write(struct, CONSUMER, consumer);
         struct.set(JAVA_INT, NUM_LINES, offsets.length);
         struct.set(JAVA_LONG, FLAGS, flags[0]);
-        addAttribute(struct, ATTRIBUTE_VALUES, values, -1L >>> (MAX_LINES - offsets.length));
+        if (flags[0] != LineFlags.AS_IS) {
+            addAttribute(struct, ATTRIBUTE_VALUES, values, -1L >>> (MAX_LINES - offsets.length));
+        }
         for (int i = 1; i < flags.length; i++) {
             if (flags[i] != flags[0] && indexOf(flags[i]) == i) {
                 addAttribute(struct, ATTRIBUTE_FLAGS, flags[i], linesWith(flags[i]));

@@ -12,6 +12,7 @@ import java.lang.foreign.StructLayout;
 final class LineValues {
     static final StructLayout LAYOUT =
             MemoryLayout.structLayout(JAVA_LONG.withName("bits"), JAVA_LONG.withName("mask"));
+    static final int GET_VALUES = Ioctl.readWrite(0x0E, LAYOUT);
     static final int SET_VALUES = Ioctl.readWrite(0x0F, LAYOUT);
 
     private static final long MASK = LAYOUT.byteOffset(PathElement.groupElement("mask"));

@@ -57,6 +57,12 @@ final class ChardevOutputPort implements OutputPort {
         }
     }
 
+    /** Nothing changes, so nothing is told to Pi4J. */
+    @Override
+    public void confirm(long levels) throws OutputException {
+        lines.confirm(levels);
+    }
+
     @Override
     public String describe(int index) {
         return lines.describe(index);

@@ -14,9 +14,11 @@ import java.util.OptionalLong;
  */
 final class CpuTemperature {
     private static final String ZONES = "sys/class/thermal";
-    private static final String SENSORS = "sys/class/hwmon";
 
-    /** Best first: Raspberry Pi and most device trees, Jetson, Rockchip, Intel. */
+    /**
+     * Best first: Raspberry Pi, Jetson Orin and most device trees, Rockchip; older Jetsons, TX2
+     * (two kinds of core), the hottest spot of any on Orin; Intel.
+     */
     private static final List<String> ZONE_TYPES =
             List.of(
                     "cpu-thermal",
@@ -24,6 +26,9 @@ final class CpuTemperature {
                     "soc-thermal",
                     "soc_thermal",
                     "cpu-therm",
+                    "mcpu-therm",
+                    "bcpu-therm",
+                    "tj-thermal",
                     "x86_pkg_temp");
 
     /** Intel, AMD; their first input is the package. */
@@ -36,33 +41,31 @@ final class CpuTemperature {
 
     private CpuTemperature() {}
 
+    /** The first that answers: a zone may sleep (EAGAIN), and a Jetson's tj may be disabled. */
     static OptionalDouble read(KernelFiles files) {
-        String zone = best(files, ZONES, "thermal_zone", "type", ZONE_TYPES);
-        OptionalDouble celsius =
-                zone.isEmpty() ? OptionalDouble.empty() : celsius(files.number(zone + "/temp"));
-        if (celsius.isPresent()) {
-            return celsius;
-        }
-        String sensor = best(files, SENSORS, "hwmon", "name", SENSOR_NAMES);
-        return sensor.isEmpty()
-                ? OptionalDouble.empty()
-                : celsius(files.number(sensor + "/temp1_input"));
-    }
-
-    /** The entry whose name file says the earliest of {@code wanted}, as a path; else "". */
-    private static String best(
-            KernelFiles files, String folder, String prefix, String nameFile, List<String> wanted) {
-        String best = "";
-        int bestRank = wanted.size();
-        for (String entry : files.names(folder, prefix)) {
-            String name = files.text(folder + "/" + entry + "/" + nameFile).orElse("");
-            int rank = wanted.indexOf(name.toLowerCase(java.util.Locale.ROOT));
-            if (rank >= 0 && rank < bestRank) {
-                best = folder + "/" + entry;
-                bestRank = rank;
+        List<String> zones = files.names(ZONES, "thermal_zone");
+        for (String wanted : ZONE_TYPES) {
+            for (String zone : zones) {
+                String folder = ZONES + "/" + zone;
+                if (files.text(folder + "/type").orElse("").equalsIgnoreCase(wanted)) {
+                    OptionalDouble celsius = celsius(files.number(folder + "/temp"));
+                    if (celsius.isPresent()) {
+                        return celsius;
+                    }
+                }
             }
         }
-        return best;
+        for (String driver : SENSOR_NAMES) {
+            String folder = files.sensor(driver);
+            OptionalDouble celsius =
+                    folder.isEmpty()
+                            ? OptionalDouble.empty()
+                            : celsius(files.number(folder + "/temp1_input"));
+            if (celsius.isPresent()) {
+                return celsius;
+            }
+        }
+        return OptionalDouble.empty();
     }
 
     /** A broken sensor says things like -256 °C: that is no temperature. */

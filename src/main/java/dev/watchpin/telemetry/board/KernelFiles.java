@@ -14,6 +14,8 @@ import java.util.OptionalLong;
  * refuses to be read (a sensor that sleeps answers EAGAIN) is absent.
  */
 final class KernelFiles {
+    private static final String SENSORS = "sys/class/hwmon";
+
     private final Path root;
 
     KernelFiles(Path root) {
@@ -46,6 +48,17 @@ final class KernelFiles {
                 java.util.Comparator.comparingInt(String::length)
                         .thenComparing(java.util.Comparator.naturalOrder()));
         return names;
+    }
+
+    /** The folder of the hwmon sensor whose driver has that name; "" when there is none. */
+    String sensor(String driver) {
+        for (String sensor : names(SENSORS, "hwmon")) {
+            String folder = SENSORS + "/" + sensor;
+            if (text(folder + "/name").orElse("").equals(driver)) {
+                return folder;
+            }
+        }
+        return "";
     }
 
     static OptionalLong parseLong(String text) {

@@ -5,8 +5,9 @@ import dev.watchpin.telemetry.BoardReading;
 
 /**
  * CPU load, available memory and this process through OSHI, and the temperature where nobody knew
- * it before. OSHI looks the machine over at the first reading, not at construction: that takes a
- * while, and must not fail the start on a board it does not understand. Used by one thread.
+ * it before: a sensor of its choice must not stand in for one that was lost. OSHI looks the machine
+ * over at the first reading, not at construction: that takes a while, and must not fail the start
+ * on a board it does not understand. Used by one thread.
  */
 public final class OshiBoardProbe implements BoardProbe {
     private OshiMachine machine;

@@ -19,6 +19,7 @@ final class OshiMachine {
     private final CentralProcessor processor;
     private final OSProcess process;
     private long[] ticks;
+    private boolean temperatureIsOthers;
 
     /** Costs some 100 ms: OSHI looks the machine over. */
     OshiMachine() {
@@ -35,7 +36,8 @@ final class OshiMachine {
                         .with(
                                 BoardMeasure.MEM_AVAILABLE_BYTES,
                                 positive(hardware.getMemory().getAvailable()));
-        if (!known.has(BoardMeasure.SOC_TEMP_C)) {
+        temperatureIsOthers |= known.has(BoardMeasure.SOC_TEMP_C);
+        if (!temperatureIsOthers) {
             double celsius = hardware.getSensors().getCpuTemperature();
             reading = reading.with(BoardMeasure.SOC_TEMP_C, positive(celsius));
         }

@@ -1,6 +1,6 @@
 package dev.watchpin.gpio.chardev;
 
-import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
 
 /** A chip as {@link FakeKernel} has it: what an observer outside would see on its lines. */
 public final class FakeChip {
@@ -12,6 +12,12 @@ public final class FakeChip {
     public long levels;
     public int setCalls;
     public boolean gone;
+
+    /** What released lines fall to, as those of gpio-sim do; null: they keep their level. */
+    public Long pulls;
+
+    /** Calls to the chip wait for it, as behind a bus that hangs; null: they do not. */
+    public volatile CountDownLatch hanging;
 
     FakeChip(String name, String label, String[] lineNames) {
         this.name = name;
@@ -38,7 +44,28 @@ public final class FakeChip {
         levels = high ? levels | 1L << offset : levels & ~(1L << offset);
     }
 
+    /** As-is is a request for no change. */
+    void take(int offset, long asked) {
+        flags[offset] = asked == LineFlags.AS_IS ? flags[offset] : asked;
+    }
+
     void free(int[] offsets) {
-        Arrays.stream(offsets).forEach(offset -> holders[offset] = null);
+        for (int offset : offsets) {
+            holders[offset] = null;
+            if (pulls != null) {
+                drive(offset, (pulls >>> offset & 1) != 0);
+            }
+        }
+    }
+
+    void answer() {
+        CountDownLatch latch = hanging;
+        if (latch != null) {
+            try {
+                latch.await();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

@@ -47,7 +47,7 @@ public final class FakeKernel implements Kernel {
     }
 
     /** Descriptors not closed again. */
-    public int openDescriptors() {
+    public synchronized int openDescriptors() {
         int count = 0;
         for (Handle handle : handles) {
             count += handle == null ? 0 : 1;
@@ -56,7 +56,7 @@ public final class FakeKernel implements Kernel {
     }
 
     @Override
-    public int open(String path) {
+    public synchronized int open(String path) {
         if (openErrors.containsKey(path)) {
             return -openErrors.get(path);
         }
@@ -75,7 +75,16 @@ public final class FakeKernel implements Kernel {
 
     @Override
     public int ioctl(int fd, int request, MemorySegment struct) {
-        Handle handle = handles[fd];
+        Handle handle = handle(fd);
+        handle.chip.answer();
+        return answer(handle, request, struct);
+    }
+
+    private synchronized Handle handle(int fd) {
+        return handles[fd];
+    }
+
+    private synchronized int answer(Handle handle, int request, MemorySegment struct) {
         if (handle.chip.gone) {
             return -Errno.ENODEV;
         }
@@ -83,6 +92,7 @@ public final class FakeKernel implements Kernel {
             case 0x8044B401 -> chipInfo(handle.chip, struct);
             case 0xC100B405 -> lineInfo(handle.chip, struct);
             case 0xC250B407 -> takeLines(handle.chip, struct);
+            case 0xC010B40E -> readValues(handle, struct);
             case 0xC010B40F -> setValues(handle, struct);
             default -> -Errno.ENOTTY;
         };
@@ -99,7 +109,7 @@ public final class FakeKernel implements Kernel {
         int offset = struct.get(JAVA_INT, 64);
         struct.setString(0, chip.lineNames[offset]);
         struct.setString(32, chip.holders[offset] == null ? "" : chip.holders[offset]);
-        struct.set(JAVA_LONG, 72, chip.holders[offset] == null ? 0 : 1);
+        struct.set(JAVA_LONG, 72, chip.flags[offset] | (chip.holders[offset] == null ? 0 : 1));
         return 0;
     }
 
@@ -112,7 +122,7 @@ public final class FakeKernel implements Kernel {
         }
         for (int i = 0; i < offsets.length; i++) {
             chip.holders[offsets[i]] = consumer(struct);
-            chip.flags[offsets[i]] = struct.get(JAVA_LONG, 288);
+            chip.take(offsets[i], struct.get(JAVA_LONG, 288));
         }
         for (int a = 0; a < struct.get(JAVA_INT, 296); a++) {
             applyAttribute(chip, offsets, struct.asSlice(320 + 24L * a, 24));
@@ -139,6 +149,15 @@ public final class FakeKernel implements Kernel {
         }
     }
 
+    private static int readValues(Handle handle, MemorySegment struct) {
+        long bits = 0;
+        for (int i = 0; i < handle.offsets.length; i++) {
+            bits |= handle.chip.high(handle.offsets[i]) ? 1L << i : 0;
+        }
+        struct.set(JAVA_LONG, 0, bits & struct.get(JAVA_LONG, 8));
+        return 0;
+    }
+
     private static int setValues(Handle handle, MemorySegment struct) {
         long bits = struct.get(JAVA_LONG, 0);
         long mask = struct.get(JAVA_LONG, 8);
@@ -152,7 +171,7 @@ public final class FakeKernel implements Kernel {
     }
 
     @Override
-    public int close(int fd) {
+    public synchronized int close(int fd) {
         if (handles[fd].offsets != null) {
             handles[fd].chip.free(handles[fd].offsets);
         }

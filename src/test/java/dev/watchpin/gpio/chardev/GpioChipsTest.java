@@ -95,6 +95,18 @@ class GpioChipsTest {
     }
 
     @Test
+    void aChipThatCannotBeAskedIsToldOnlyWhenItMayBeTheOne() throws OutputException {
+        kernel.failOpen("gpiochip0", Errno.EACCES);
+        assertEquals(
+                "gpiochip1", kernel.chips().find(line("raspberrypi-exp-gpio", "0")).chip().name());
+        var thrown =
+                assertThrows(
+                        OutputException.class,
+                        () -> kernel.chips().find(line("pinctrl-bcm2711", "0")));
+        assertTrue(thrown.getMessage().contains("errno 13 EACCES"), thrown.getMessage());
+    }
+
+    @Test
     void asksForAChipWhereNoneStandsOut() throws IOException {
         kernel.add("gpiochip2", "pinctrl-other");
         var thrown = assertThrows(OutputException.class, () -> kernel.chips().find(noChip()));

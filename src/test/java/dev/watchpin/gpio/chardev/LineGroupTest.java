@@ -171,6 +171,18 @@ class LineGroupTest {
     }
 
     @Test
+    void confirmsItsLevelsUnlessAChipIsGone() throws OutputException {
+        try (LineGroup group = open()) {
+            group.write(0b1111, 0b1111);
+            header.levels = 0;
+            group.confirm(0b1111);
+            assertEquals("lamp siren pump valve ", seen());
+            expander.gone = true;
+            assertThrows(OutputException.class, () -> group.confirm(0b1111));
+        }
+    }
+
+    @Test
     void describesItsLines() throws OutputException {
         try (LineGroup group = open()) {
             assertEquals("gpiochip1 line 3 \"siren\"", group.describe(1));

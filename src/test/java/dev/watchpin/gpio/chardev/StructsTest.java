@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.stream.LongStream;
 
 /** Numbers here are what a C compiler says of linux/gpio.h (sizeof, offsetof, the codes). */
@@ -100,8 +101,19 @@ class StructsTest {
 
     @Test
     void requestOfAllLinesMasksAllBits() throws OutputException {
-        var request = new LineRequest(new int[64], new long[64], -1, "all");
+        long[] outputs = new long[64];
+        Arrays.fill(outputs, LineFlags.OUTPUT);
+        var request = new LineRequest(new int[64], outputs, -1, "all");
         assertEquals(-1, request.toStruct(arena).get(JAVA_LONG, 320 + 16));
+    }
+
+    /** The kernel refuses values for a line that is not asked to be an output. */
+    @Test
+    void requestAsIsAsksForNothing() throws OutputException {
+        MemorySegment struct = LineRequest.asIs(7, "reader").toStruct(arena);
+        assertEquals(7, struct.get(JAVA_INT, 0));
+        assertEquals(0, struct.get(JAVA_LONG, 288));
+        assertEquals(0, struct.get(JAVA_INT, 296), "attributes");
     }
 
     @Test
