@@ -121,6 +121,15 @@ final class ConfigTrial {
         return probation.map(Probation::reason).orElse("");
     }
 
+    /**
+     * What runs since the start did well. What is known of the file's text stays known: it may be
+     * another, rejected one.
+     */
+    void proved(ConfigVersion version) {
+        end();
+        quietly(() -> store.orElseThrow().keepGood(version.text()));
+    }
+
     /** It did well, or is to be taken as it is. */
     void accept(ConfigVersion version) {
         good = version;

@@ -214,12 +214,13 @@ final class Reloader {
     }
 
     private void passed() {
-        boolean onTrial = trial.tried().isPresent();
-        trial.accept(live.current());
-        if (onTrial) {
-            events.info("reload", "the new config did well and is the good one now");
-            note("good", "it did well on probation");
+        if (trial.tried().isEmpty()) {
+            trial.proved(live.current());
+            return;
         }
+        trial.accept(live.current());
+        events.info("reload", "the new config did well and is the good one now");
+        note("good", "it did well on probation");
     }
 
     private void failed() {
