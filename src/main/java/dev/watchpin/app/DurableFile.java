@@ -3,6 +3,7 @@ package dev.watchpin.app;
 import dev.watchpin.model.download.Durable;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,11 +21,18 @@ final class DurableFile {
     /** On return, the content and its name are on the disk. */
     static void replace(Path file, String content) throws IOException {
         Path draft = file.resolveSibling("." + file.getFileName() + ".new");
-        Files.deleteIfExists(draft); // of a process that was killed
-        Files.createFile(draft, NOT_FOR_OTHERS);
+        create(draft);
         Files.writeString(draft, content);
         Durable.sync(draft);
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         Durable.sync(file.getParent());
+    }
+
+    private static void create(Path draft) throws IOException {
+        try {
+            Files.createFile(draft, NOT_FOR_OTHERS);
+        } catch (FileAlreadyExistsException ofAKilledProcess) {
+            return; // it was made so too, and is written anew
+        }
     }
 }
