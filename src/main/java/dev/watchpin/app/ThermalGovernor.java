@@ -81,8 +81,7 @@ final class ThermalGovernor implements FrameRateGovernor {
             case FLOORED ->
                     celsius + ", floor-above-c " + spec.floorAboveCelsius() + ": " + to + from;
             case RAISED -> celsius + ", cooler: " + to + from;
-            case RESTORED ->
-                    celsius + ", cooler: no limit, was " + number("%.2f fps", change.beforeFps());
+            case RESTORED -> celsius + ", cooler: no limit" + from;
             case TEMPERATURE_LOST ->
                     "temperature unknown: "
                             + rate(change)

@@ -130,11 +130,14 @@ final class Recovery {
             model.open();
             modelOpenNanos = clock.nanos();
         } catch (Exception failure) {
-            String message = Faults.text(failure);
-            fault(Counter.INFERENCE_FAULTS, "model", message);
-            model.failed(clock.nanos(), message);
+            modelFailed(Faults.text(failure));
             end = again ? end : LoopEnd.BAD_MODEL;
         }
+    }
+
+    private void modelFailed(String message) {
+        fault(Counter.INFERENCE_FAULTS, "model", message);
+        model.failed(clock.nanos(), message);
     }
 
     private void openSource() {
@@ -193,9 +196,7 @@ final class Recovery {
         long now = clock.nanos();
         long lateNanos = Math.min(ladder.blindNanos(now), now - modelOpenNanos);
         if (settings.retry() && lateNanos >= LATE_TO_REOPEN_NANOS) {
-            String message = "no result in time for a minute: the model is opened again";
-            fault(Counter.INFERENCE_FAULTS, "model", message);
-            model.failed(now, message);
+            modelFailed("no result in time for a minute: the model is opened again");
         }
     }
 
