@@ -24,6 +24,9 @@ final class OrtOptions {
             // folder
             options.addConfigEntry(
                     "session.model_external_initializers_file_folder_path", "/nonexistent");
+            // x86 processors without VNNI add up pairs of products in 16 bits, which saturate: an
+            // int8 model then sees next to nothing. This lets signed weights become unsigned there
+            options.addConfigEntry("session.x64quantprecision", "1");
             options.setCPUArenaAllocator(true);
             options.setMemoryPatternOptimization(true);
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
