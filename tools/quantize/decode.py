@@ -100,15 +100,22 @@ def _fastestdet(card: Card, channels: np.ndarray) -> tuple:
     return boxes, *_with_objectness(cells[0], cells[5:].T, (0.6, 0.4))
 
 
-def _yolo_v5(_: Card, rows: np.ndarray) -> tuple:
-    """[N,5+C]: cx cy w h in tensor pixels, objectness, class probabilities."""
-    return rows[:, :4], *_with_objectness(rows[:, 4], rows[:, 5:], (1, 1))
+def _in_pixels(card: Card, boxes: np.ndarray) -> np.ndarray:
+    """[N,4] cx cy w h as the card counts them, in tensor pixels."""
+    if card.output["coordinates"] == "pixels":
+        return boxes
+    return boxes * np.array([card.input.width, card.input.height] * 2, np.float32)
 
 
-def _yolo_v8(_: Card, columns: np.ndarray) -> tuple:
-    """[4+C,N]: cx cy w h in tensor pixels, class probabilities, no objectness."""
+def _yolo_v5(card: Card, rows: np.ndarray) -> tuple:
+    """[N,5+C]: cx cy w h, objectness, class probabilities."""
+    return _in_pixels(card, rows[:, :4]), *_with_objectness(rows[:, 4], rows[:, 5:], (1, 1))
+
+
+def _yolo_v8(card: Card, columns: np.ndarray) -> tuple:
+    """[4+C,N]: cx cy w h, class probabilities, no objectness."""
     certain = np.ones(columns.shape[1], np.float32)
-    return columns[:4].T, *_with_objectness(certain, columns[4:].T, (1, 1))
+    return _in_pixels(card, columns[:4].T), *_with_objectness(certain, columns[4:].T, (1, 1))
 
 
 _HEADS: dict[str, Callable[[Card, np.ndarray], tuple]] = {
@@ -117,6 +124,8 @@ _HEADS: dict[str, Callable[[Card, np.ndarray], tuple]] = {
     "yolo-v5": _yolo_v5,
     "yolo-v8": _yolo_v8,
 }
+
+DECODERS = ["classes", *_HEADS, "binary-mask", "argmax-mask", "index-mask"]
 
 
 def _nms(card: Card, at: Letterbox, boxes: np.ndarray, scores: np.ndarray, labels: np.ndarray,

@@ -8,7 +8,7 @@ import numpy as np
 
 from quantize import engines
 from quantize.card import Card, CardError
-from quantize.decode import decode
+from quantize.decode import DECODERS, decode
 from quantize.picture import to_tensor
 
 _TYPES = {"float32": "tensor(float)", "uint8": "tensor(uint8)", "int8": "tensor(int8)"}
@@ -22,6 +22,9 @@ class Model:
         self.file = file or card.file
         if card.backend != "onnxruntime":
             raise CardError(f"{card.path} backend={card.backend}: these tools run onnxruntime only")
+        if card.output["decoder"] not in DECODERS:
+            seen = card.output["decoder"]
+            raise CardError(f"{card.path} output.decoder={seen}: these tools know {', '.join(DECODERS)}")
         self.session = self._open(threads)
         self.input = self._input()
         self.output = self._output()

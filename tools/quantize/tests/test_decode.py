@@ -59,6 +59,14 @@ class DecodeTest(unittest.TestCase):
         boxes = decode(card, columns, AS_IT_IS)
         self.assertEqual((boxes.label.tolist(), boxes.corners.tolist()), ([1], [[6, 6, 10, 10]]))
 
+    def test_yolo_boxes_may_be_relative_to_the_input(self) -> None:
+        card = detector(self.folder, "{decoder: yolo-v8, coordinates: relative}")
+        size = [card.input.width, card.input.height]
+        columns = np.array([[[0.5], [0.25], [0.25], [0.5], [0.1], [0.6]]], np.float32)
+        boxes = decode(card, columns, AS_IT_IS)
+        expected = [[0.375 * size[0], 0, 0.625 * size[0], 0.5 * size[1]]]
+        np.testing.assert_allclose(boxes.corners, expected, atol=1e-5)
+
     def test_yolox_adds_the_grid_of_each_stride(self) -> None:
         card = detector(self.folder, "{decoder: yolox, grid-strides: [8, 16]}")
         rows = np.zeros((1, 5, 7), np.float32)

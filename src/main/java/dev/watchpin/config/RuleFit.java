@@ -27,16 +27,9 @@ final class RuleFit {
     }
 
     private static Optional<OutputSpec.Nms> nms(ModelCard card) {
-        return switch (card.output()) {
-            case OutputSpec.Yolox(_, OutputSpec.Nms nms) -> Optional.of(nms);
-            case OutputSpec.FastestDet(OutputSpec.Nms nms) -> Optional.of(nms);
-            case OutputSpec.YoloHead(_, OutputSpec.Nms nms) -> Optional.of(nms);
-            case OutputSpec.ClassScores _,
-                    OutputSpec.BinaryMask _,
-                    OutputSpec.ArgmaxMask _,
-                    OutputSpec.IndexMask _ ->
-                    Optional.empty();
-        };
+        return card.output() instanceof OutputSpec.Boxes boxes
+                ? Optional.of(boxes.nms())
+                : Optional.empty();
     }
 
     void check() {

@@ -87,28 +87,8 @@ final class CardForm {
     }
 
     private static void checkLabels(Values card, List<String> labels, OutputSpec output) {
-        int count = labels.size();
-        switch (output) {
-            case OutputSpec.ClassScores(_, int topK) when topK > count ->
-                    card.at(LABELS)
-                            .problem(count + " labels, but output.top-k=" + topK + "; lower top-k");
-            case OutputSpec.BinaryMask _ when count != 2 ->
-                    card.at(LABELS)
-                            .problem(
-                                    count
-                                            + " labels, but a binary-mask has two: name class 0"
-                                            + " (outside) and class 1 (inside)");
-            case OutputSpec.ArgmaxMask _, OutputSpec.IndexMask _ when count > 256 ->
-                    card.at(LABELS)
-                            .problem(count + " labels, but a mask holds 256 classes at most");
-            case OutputSpec.ClassScores _,
-                    OutputSpec.Yolox _,
-                    OutputSpec.FastestDet _,
-                    OutputSpec.YoloHead _,
-                    OutputSpec.BinaryMask _,
-                    OutputSpec.ArgmaxMask _,
-                    OutputSpec.IndexMask _ -> {}
-        }
+        OutputForm.labelsProblem(output, labels.size())
+                .ifPresent(problem -> card.at(LABELS).problem(problem));
     }
 
     private static ModelCard card(Values card) {

@@ -2,26 +2,20 @@ package dev.watchpin.vision;
 
 /**
  * The best so many of any number of scored places, without sorting all of them: a bounded heap
- * whose root is the worst kept. Of equal scores the lower place is the better, so the outcome does
- * not hang on the order of the offers. Allocates only when built.
+ * whose root is the worst kept. A score is an integer of the order that counts, as a {@link
+ * TensorReader}'s code. Of equal scores the lower place is the better, so the outcome does not hang
+ * on the order of the offers. Allocates only when built.
  */
 final class BestScores {
-    private final float floor;
-    private final float[] score;
+    private final int[] code;
     private final int[] place;
     private final int[] label;
     private int count;
 
-    /** Scores below {@code floor} are not taken; −∞ takes all. */
-    BestScores(int capacity, float floor) {
-        this.floor = floor;
-        score = new float[capacity];
+    BestScores(int capacity) {
+        code = new int[capacity];
         place = new int[capacity];
         label = new int[capacity];
-    }
-
-    float floor() {
-        return floor;
     }
 
     int capacity() {
@@ -32,16 +26,13 @@ final class BestScores {
         count = 0;
     }
 
-    /** Takes it if there is room, or in exchange for the worst if it is better; NaN never. */
-    void offer(float score, int place, int label) {
-        if (!(score >= floor)) {
-            return;
-        }
+    /** Takes it if there is room, or in exchange for the worst if it is better. */
+    void offer(int code, int place, int label) {
         if (count < this.place.length) {
-            put(count, score, place, label);
+            put(count, code, place, label);
             rise(count++);
-        } else if (better(score, place, 0)) {
-            put(0, score, place, label);
+        } else if (better(code, place, 0)) {
+            put(0, code, place, label);
             sink(0, count);
         }
     }
@@ -58,8 +49,8 @@ final class BestScores {
         return count;
     }
 
-    float score(int rank) {
-        return score[rank];
+    int code(int rank) {
+        return code[rank];
     }
 
     int place(int rank) {
@@ -70,12 +61,12 @@ final class BestScores {
         return label[rank];
     }
 
-    private boolean better(float score, int place, int than) {
-        return score > this.score[than] || score == this.score[than] && place < this.place[than];
+    private boolean better(int code, int place, int than) {
+        return code > this.code[than] || code == this.code[than] && place < this.place[than];
     }
 
     private boolean worse(int a, int b) {
-        return better(score[b], place[b], a);
+        return better(code[b], place[b], a);
     }
 
     private void rise(int at) {
@@ -98,17 +89,17 @@ final class BestScores {
         }
     }
 
-    private void put(int at, float score, int place, int label) {
-        this.score[at] = score;
+    private void put(int at, int code, int place, int label) {
+        this.code[at] = code;
         this.place[at] = place;
         this.label[at] = label;
     }
 
     private void swap(int a, int b) {
-        float scoreOfA = score[a];
+        int codeOfA = code[a];
         int placeOfA = place[a];
         int labelOfA = label[a];
-        put(a, score[b], place[b], label[b]);
-        put(b, scoreOfA, placeOfA, labelOfA);
+        put(a, code[b], place[b], label[b]);
+        put(b, codeOfA, placeOfA, labelOfA);
     }
 }

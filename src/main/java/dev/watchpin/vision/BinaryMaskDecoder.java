@@ -5,20 +5,28 @@ import dev.watchpin.model.OutputSpec;
 
 /**
  * One channel → class 1 where the probability reaches the threshold, class 0 elsewhere. A sigmoid
- * is never computed: the threshold is carried to the logits instead.
+ * is never computed: the threshold is carried to the logits instead, and from there to the codes of
+ * the tensor.
  */
 final class BinaryMaskDecoder implements OutputDecoder<Mask> {
     private final TensorReader reader;
     private final MaskPlace place;
-    private final boolean probabilities;
-    private final float least;
+    private final CodeRange sound;
+    private final int least;
 
-    BinaryMaskDecoder(TensorReader reader, OutputSpec.BinaryMask output, MaskPlace place) {
+    private BinaryMaskDecoder(TensorReader reader, OutputSpec.BinaryMask output, MaskPlace place) {
         this.reader = reader;
         this.place = place;
-        probabilities = output.activation() == OutputSpec.Activation.NONE;
+        boolean probabilities = output.activation() == OutputSpec.Activation.NONE;
         float threshold = output.scoreThreshold();
-        least = probabilities ? threshold : Probability.logit(threshold);
+        sound = probabilities ? reader.plausible() : reader.finite();
+        least = reader.atLeast(probabilities ? threshold : Probability.logit(threshold));
+    }
+
+    static BinaryMaskDecoder of(OutputSpec.BinaryMask card, CardSizes sizes, ModelOutputs outputs)
+            throws ModelMismatchException {
+        OutputTensor tensor = outputs.only(OutputShapes.real("1,1,H,W", "1,H,W,1"));
+        return new BinaryMaskDecoder(tensor.reader(), card, MaskPlace.of(tensor, sizes));
     }
 
     @Override
@@ -32,9 +40,9 @@ final class BinaryMaskDecoder implements OutputDecoder<Mask> {
         byte[] labels = mask.labels();
         int wrong = 0;
         for (int pixel = 0; pixel < labels.length; pixel++) {
-            float value = reader.at(pixel);
-            if (probabilities ? Probability.plausible(value) : Float.isFinite(value)) {
-                labels[pixel] = (byte) (value >= least ? 1 : 0);
+            int code = reader.code(pixel);
+            if (sound.contains(code)) {
+                labels[pixel] = (byte) (code >= least ? 1 : 0);
             } else {
                 labels[pixel] = (byte) Mask.VOID;
                 wrong++;

@@ -3,14 +3,15 @@ package dev.watchpin.vision;
 import java.util.Arrays;
 
 /**
- * The best class of every cell of a head whose channels are classes: {@code [1,K+C,N]}. Read
- * channel by channel, as it lies in memory.
+ * Best class and score of every cell of a head whose rows are channels: {@code [1,K+C,N]}. Read
+ * channel by channel, as it lies in memory, and compared as codes.
  */
 final class ChannelScores {
     private final TensorReader reader;
+    private final CodeRange numbers;
     private final int firstClass;
     private final int labels;
-    private final float[] best;
+    private final int[] best;
     private final int[] label;
 
     /**
@@ -20,7 +21,8 @@ final class ChannelScores {
         this.reader = reader;
         this.firstClass = firstClass;
         this.labels = labels;
-        best = new float[cells];
+        numbers = reader.numbers();
+        best = new int[cells];
         label = new int[cells];
     }
 
@@ -33,13 +35,13 @@ final class ChannelScores {
         return reader.finiteAt((long) channel * best.length + cell);
     }
 
-    float at(int channel, int cell) {
-        return reader.at((long) channel * best.length + cell);
+    int code(int channel, int cell) {
+        return reader.code((long) channel * best.length + cell);
     }
 
     /** Reads all classes; answers how many numbers were NaN. */
     int scan() {
-        Arrays.fill(best, Float.NEGATIVE_INFINITY);
+        Arrays.fill(best, Integer.MIN_VALUE);
         int wrong = 0;
         for (int candidate = 0; candidate < labels; candidate++) {
             wrong += scan(candidate);
@@ -50,19 +52,19 @@ final class ChannelScores {
     private int scan(int candidate) {
         int wrong = 0;
         for (int cell = 0; cell < best.length; cell++) {
-            float score = at(firstClass + candidate, cell);
-            if (score > best[cell]) {
-                best[cell] = score;
-                label[cell] = candidate;
-            } else if (!(score <= best[cell])) {
+            int code = code(firstClass + candidate, cell);
+            if (!numbers.contains(code)) {
                 wrong++;
+            } else if (code > best[cell]) {
+                best[cell] = code;
+                label[cell] = candidate;
             }
         }
         return wrong;
     }
 
-    /** The highest number of that cell's classes, whatever it is; −∞ where all were NaN. */
-    float best(int cell) {
+    /** The code of the highest number of that cell's classes; the lowest of all if all were NaN. */
+    int best(int cell) {
         return best[cell];
     }
 

@@ -9,11 +9,11 @@ interface DetectionHead {
     int cells();
 
     /**
-     * Offers every cell that reaches the floor, as place, with its best class.
+     * Offers every cell that may reach the score threshold, as place, with its best class.
      *
      * @return how many numbers it met that cannot be right
      */
-    int offer(BestScores candidates);
+    int offer(Candidates candidates);
 
     /** That cell's box, in tensor pixels; possibly not {@link Box#valid() valid}. */
     void box(int cell, Box box);

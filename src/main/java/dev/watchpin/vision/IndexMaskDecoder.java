@@ -16,11 +16,19 @@ final class IndexMaskDecoder implements OutputDecoder<Mask> {
     private final int classes;
     private final MaskPlace place;
 
-    IndexMaskDecoder(MemorySegment memory, ElementType type, int classes, MaskPlace place) {
+    private IndexMaskDecoder(MemorySegment memory, ElementType type, int classes, MaskPlace place) {
         this.memory = memory;
         this.type = type;
         this.classes = classes;
         this.place = place;
+    }
+
+    static IndexMaskDecoder of(CardSizes sizes, ModelOutputs outputs)
+            throws ModelMismatchException {
+        OutputTensor tensor =
+                outputs.only(OutputShapes.classNumbers("1,H,W", "1,1,H,W", "1,H,W,1"));
+        return new IndexMaskDecoder(
+                tensor.memory(), tensor.spec().type(), sizes.labels(), MaskPlace.of(tensor, sizes));
     }
 
     @Override

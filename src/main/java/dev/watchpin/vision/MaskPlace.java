@@ -9,6 +9,11 @@ import dev.watchpin.image.Letterbox;
  * @param height of the mask, in pixels
  */
 record MaskPlace(int width, int height, int inputWidth, int inputHeight) {
+    static MaskPlace of(OutputTensor tensor, CardSizes sizes) {
+        return new MaskPlace(
+                tensor.axis('W'), tensor.axis('H'), sizes.inputWidth(), sizes.inputHeight());
+    }
+
     int pixels() {
         return width * height;
     }

@@ -19,17 +19,17 @@ final class NmsFilter {
 
     private final float iouThreshold;
     private final boolean acrossClasses;
-    private final BestScores candidates;
+    private final Candidates candidates;
     private final Box box = new Box();
 
     NmsFilter(OutputSpec.Nms nms, int cells) {
         iouThreshold = nms.iouThreshold();
         acrossClasses = nms.suppression() == OutputSpec.Suppression.ACROSS_CLASSES;
-        candidates = new BestScores(Math.min(cells, MOST_CANDIDATES), nms.scoreThreshold());
+        candidates = new Candidates(Math.min(cells, MOST_CANDIDATES), nms.scoreThreshold());
     }
 
     /** Empty, to be offered the cells of the next frame. */
-    BestScores candidates() {
+    Candidates candidates() {
         candidates.clear();
         return candidates;
     }

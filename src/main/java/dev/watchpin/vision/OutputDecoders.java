@@ -17,7 +17,7 @@ public final class OutputDecoders {
      * @param inputWidth of the picture in the input tensor, in pixels
      * @param inputHeight of the picture in the input tensor, in pixels
      * @param labelCount how many labels the card has; class i is label i
-     * @param outputs all outputs of the session; {@link OutputTensor#choose} says which is read
+     * @param outputs all outputs of the session; those that the card's decoder describes are read
      * @param memory of these outputs, in the same order
      * @throws ModelMismatchException where card and model do not fit; the message shows both
      */
@@ -29,50 +29,34 @@ public final class OutputDecoders {
             List<TensorSpec> outputs,
             List<MemorySegment> memory)
             throws ModelMismatchException {
-        CardChecks.check(output, inputWidth, inputHeight, labelCount);
-        OutputTensor tensor =
-                OutputTensor.choose(output, inputWidth, inputHeight, labelCount, outputs);
-        return decoder(
-                output,
-                new Binding(tensor, tensor.memory(memory), inputWidth, inputHeight, labelCount));
-    }
-
-    private static OutputDecoder<? extends VisionResult> decoder(OutputSpec output, Binding bound) {
+        CardSizes sizes = new CardSizes(inputWidth, inputHeight, labelCount);
+        CardChecks.check(output, sizes);
+        ModelOutputs from = new ModelOutputs(DecoderNames.of(output), sizes, outputs, memory);
         return switch (output) {
-            case OutputSpec.ClassScores classes ->
-                    new ClassScoresDecoder(bound.reader(), classes, bound.labels());
-            case OutputSpec.Yolox(List<Integer> strides, OutputSpec.Nms nms) ->
-                    new DetectionDecoder(yolox(strides, bound), nms);
-            case OutputSpec.FastestDet(OutputSpec.Nms nms) ->
-                    new DetectionDecoder(
-                            new FastestDetHead(bound.reader(), bound.grid(), bound.labels()), nms);
-            case OutputSpec.YoloHead(OutputSpec.YoloHead.Version version, OutputSpec.Nms nms) ->
-                    new DetectionDecoder(yolo(version, bound), nms);
-            case OutputSpec.BinaryMask mask ->
-                    new BinaryMaskDecoder(bound.reader(), mask, bound.maskPlace());
-            case OutputSpec.ArgmaxMask _ ->
-                    new ArgmaxMaskDecoder(
-                            bound.reader(), bound.layout(), bound.labels(), bound.maskPlace());
-            case OutputSpec.IndexMask _ ->
-                    new IndexMaskDecoder(
-                            bound.memory(),
-                            bound.tensor().spec().type(),
-                            bound.labels(),
-                            bound.maskPlace());
+            case OutputSpec.ClassScores classes -> ClassScoresDecoder.of(classes, sizes, from);
+            case OutputSpec.Boxes boxes ->
+                    new DetectionDecoder(head(boxes, sizes, from), boxes.nms());
+            case OutputSpec.BinaryMask mask -> BinaryMaskDecoder.of(mask, sizes, from);
+            case OutputSpec.ArgmaxMask _ -> ArgmaxMaskDecoder.of(sizes, from);
+            case OutputSpec.IndexMask _ -> IndexMaskDecoder.of(sizes, from);
         };
     }
 
-    private static DetectionHead yolox(List<Integer> strides, Binding bound) {
-        return new YoloxHead(
-                bound.reader(),
-                new YoloxHead.Grids(strides, bound.inputWidth(), bound.inputHeight()),
-                bound.labels());
-    }
-
-    private static DetectionHead yolo(OutputSpec.YoloHead.Version version, Binding bound) {
-        return switch (version) {
-            case V5 -> new YoloV5Head(bound.reader(), bound.cells(), bound.labels());
-            case V8 -> new YoloV8Head(bound.reader(), bound.cells(), bound.labels());
+    private static DetectionHead head(OutputSpec.Boxes card, CardSizes sizes, ModelOutputs from)
+            throws ModelMismatchException {
+        return switch (card) {
+            case OutputSpec.Yolox yolox -> YoloxHead.of(yolox, sizes, from);
+            case OutputSpec.FastestDet fastestDet -> FastestDetHead.of(fastestDet, sizes, from);
+            case OutputSpec.YoloHead yolo ->
+                    switch (yolo.version()) {
+                        case V5 -> YoloV5Head.of(yolo, sizes, from);
+                        case V8 -> YoloV8Head.of(yolo, sizes, from);
+                    };
+            case OutputSpec.YoloEndToEnd yolo -> YoloEndToEndHead.of(yolo, sizes, from);
+            case OutputSpec.Darknet darknet -> DarknetHead.of(darknet, sizes, from);
+            case OutputSpec.Ssd ssd -> SsdHead.of(ssd, sizes, from);
+            case OutputSpec.SsdRaw ssd -> SsdRawHead.of(ssd, sizes, from);
+            case OutputSpec.NanoDet nanoDet -> NanoDetHead.of(nanoDet, sizes, from);
         };
     }
 }

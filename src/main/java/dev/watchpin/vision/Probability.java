@@ -8,11 +8,14 @@ final class Probability {
      */
     private static final float SLACK = 0.01f;
 
+    static final float LEAST = -SLACK;
+    static final float MOST = 1 + SLACK;
+
     private Probability() {}
 
     /** False for NaN and the infinities. */
     static boolean plausible(float value) {
-        return value >= -SLACK && value <= 1 + SLACK;
+        return value >= LEAST && value <= MOST;
     }
 
     static float clamp(float value) {

@@ -1,16 +1,30 @@
 package dev.watchpin.vision;
 
-/**
- * YOLOv8 and v11 as exported: columns of cx cy w h in tensor pixels, then class probabilities; no
- * objectness.
- */
+import dev.watchpin.model.OutputSpec;
+
+/** YOLOv8 and v11 as exported: columns of cx cy w h, then class probabilities; no objectness. */
 final class YoloV8Head implements DetectionHead {
-    static final int FIRST_CLASS = 4;
+    private static final int FIRST_CLASS = 4;
 
     private final ChannelScores scores;
+    private final ScoreScale scale;
+    private final BoxUnit unit;
 
-    YoloV8Head(TensorReader reader, int cells, int labels) {
-        scores = new ChannelScores(reader, cells, FIRST_CLASS, labels);
+    private YoloV8Head(ChannelScores scores, ScoreScale scale, BoxUnit unit) {
+        this.scores = scores;
+        this.scale = scale;
+        this.unit = unit;
+    }
+
+    static YoloV8Head of(OutputSpec.YoloHead card, CardSizes sizes, ModelOutputs outputs)
+            throws ModelMismatchException {
+        String shape = "1," + (FIRST_CLASS + sizes.labels()) + ",N";
+        OutputTensor tensor = outputs.only(OutputShapes.real(shape));
+        TensorReader reader = tensor.reader();
+        return new YoloV8Head(
+                new ChannelScores(reader, tensor.axis('N'), FIRST_CLASS, sizes.labels()),
+                ScoreScale.probabilities(reader, card.nms().scoreThreshold()),
+                BoxUnit.of(card.coordinates(), sizes));
     }
 
     @Override
@@ -19,14 +33,14 @@ final class YoloV8Head implements DetectionHead {
     }
 
     @Override
-    public int offer(BestScores candidates) {
+    public int offer(Candidates candidates) {
         int wrong = scores.scan();
         for (int cell = 0; cell < scores.cells(); cell++) {
-            float score = scores.best(cell);
-            if (Probability.plausible(score)) {
-                candidates.offer(Probability.clamp(score), cell, scores.label(cell));
-            } else {
+            int best = scores.best(cell);
+            if (!scale.sound().contains(best)) {
                 wrong++;
+            } else if (best >= scale.least()) {
+                candidates.offer(scale.score(best), cell, scores.label(cell));
             }
         }
         return wrong;
@@ -35,6 +49,9 @@ final class YoloV8Head implements DetectionHead {
     @Override
     public void box(int cell, Box box) {
         box.setCxCyWh(
-                scores.box(0, cell), scores.box(1, cell), scores.box(2, cell), scores.box(3, cell));
+                scores.box(0, cell) * unit.x(),
+                scores.box(1, cell) * unit.y(),
+                scores.box(2, cell) * unit.x(),
+                scores.box(3, cell) * unit.y());
     }
 }

@@ -1,6 +1,6 @@
 package dev.watchpin.vision;
 
-import java.util.List;
+import dev.watchpin.model.OutputSpec;
 
 /**
  * YOLOX without decoding in the graph (Ge et al., arXiv 2107.08430): centre (xy + grid) ·
@@ -9,48 +9,21 @@ import java.util.List;
  */
 final class YoloxHead implements DetectionHead {
     private final RowScores scores;
-    private final int[] gridStride;
-    private final int[] firstCell;
-    private final int[] columns;
+    private final Grids grids;
 
-    YoloxHead(TensorReader reader, Grids grids, int labels) {
-        scores = new RowScores(reader, grids.cells(), labels);
-        int count = grids.gridStrides().size();
-        gridStride = new int[count];
-        firstCell = new int[count];
-        columns = new int[count];
-        int cells = 0;
-        for (int i = 0; i < count; i++) {
-            gridStride[i] = grids.gridStrides().get(i);
-            firstCell[i] = cells;
-            columns[i] = grids.inputWidth() / gridStride[i];
-            cells += grids.cells(i);
-        }
+    private YoloxHead(RowScores scores, Grids grids) {
+        this.scores = scores;
+        this.grids = grids;
     }
 
-    /** The grids that the strides lay over the input, each whole. */
-    record Grids(List<Integer> gridStrides, int inputWidth, int inputHeight) {
-        int cells(int grid) {
-            int stride = gridStrides.get(grid);
-            return (inputWidth / stride) * (inputHeight / stride);
-        }
-
-        int cells() {
-            int cells = 0;
-            for (int grid = 0; grid < gridStrides.size(); grid++) {
-                cells += cells(grid);
-            }
-            return cells;
-        }
-
-        boolean whole() {
-            for (int stride : gridStrides) {
-                if (stride < 1 || inputWidth % stride != 0 || inputHeight % stride != 0) {
-                    return false;
-                }
-            }
-            return !gridStrides.isEmpty();
-        }
+    static YoloxHead of(OutputSpec.Yolox card, CardSizes sizes, ModelOutputs outputs)
+            throws ModelMismatchException {
+        Grids grids = new Grids(card.gridStrides(), sizes);
+        String shape = "1," + grids.cells() + "," + (RowScores.FIRST_CLASS + sizes.labels());
+        Rows rows = outputs.only(OutputShapes.real(shape)).rows();
+        float least = card.nms().scoreThreshold();
+        return new YoloxHead(
+                new RowScores(rows, sizes.labels(), RowScores.Meaning.IF_OBJECT, least), grids);
     }
 
     @Override
@@ -59,21 +32,17 @@ final class YoloxHead implements DetectionHead {
     }
 
     @Override
-    public int offer(BestScores candidates) {
-        return scores.offer(candidates);
+    public int offer(Candidates candidates) {
+        return scores.offer(candidates, 0);
     }
 
     @Override
     public void box(int cell, Box box) {
-        int grid = gridStride.length - 1;
-        while (cell < firstCell[grid]) {
-            grid--;
-        }
-        int within = cell - firstCell[grid];
-        float stride = gridStride[grid];
+        int grid = grids.gridOf(cell);
+        float stride = grids.gridStride(grid);
         box.setCxCyWh(
-                (scores.box(cell, 0) + within % columns[grid]) * stride,
-                (scores.box(cell, 1) + within / columns[grid]) * stride,
+                (scores.box(cell, 0) + grids.column(grid, cell)) * stride,
+                (scores.box(cell, 1) + grids.row(grid, cell)) * stride,
                 (float) Math.exp(scores.box(cell, 2)) * stride,
                 (float) Math.exp(scores.box(cell, 3)) * stride);
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import picocli.CommandLine;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -83,7 +84,17 @@ class ModelsCommandTest {
                         + "|can be pulled",
                 line);
         assertTrue(out.toString().contains("needs opencv (not in this version)"));
-        assertTrue(out.toString().contains("needs decoder nanodet (not in this version)"));
+    }
+
+    @Test
+    void listsWhichDecoderAModelWaitsFor() throws IOException {
+        String catalogue = Files.readString(model.catalogue());
+        assertTrue(catalogue.contains("decoder: classes"), catalogue);
+        Path later = folder.resolve("later.yaml");
+        Files.writeString(later, catalogue.replace("decoder: classes", "decoder: to-come"));
+        String to = folder.toString();
+        assertEquals(0, run("list", "--catalogue", later.toString(), "--to", to));
+        assertTrue(out.toString().contains("needs decoder to-come (not in this version)"));
     }
 
     @Test

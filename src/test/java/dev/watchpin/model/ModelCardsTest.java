@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -71,9 +72,74 @@ class ModelCardsTest {
         assertEquals(
                 new OutputSpec.YoloHead(
                         OutputSpec.YoloHead.Version.V8,
+                        OutputSpec.Coordinates.PIXELS,
                         new OutputSpec.Nms(0.3f, 0.45f, 100, OutputSpec.Suppression.PER_CLASS)),
                 card.output());
         assertEquals(List.of("person", "car"), card.labels());
+    }
+
+    private OutputSpec output(String text) throws Exception {
+        return read(7, "output: " + text).output();
+    }
+
+    @Test
+    void readsTheDecodersThatSuppress() throws Exception {
+        OutputSpec.Nms nms =
+                new OutputSpec.Nms(0.25f, 0.45f, 100, OutputSpec.Suppression.PER_CLASS);
+        assertEquals(new OutputSpec.Darknet(nms), output("{decoder: darknet}"));
+        assertEquals(
+                new OutputSpec.YoloHead(
+                        OutputSpec.YoloHead.Version.V5, OutputSpec.Coordinates.RELATIVE, nms),
+                output("{decoder: yolo-v5, coordinates: relative}"));
+        assertEquals(
+                new OutputSpec.NanoDet(
+                        List.of(8, 16, 32),
+                        7,
+                        OutputSpec.NanoDet.Origin.CENTRE,
+                        OutputSpec.Activation.NONE,
+                        nms),
+                output("{decoder: nanodet, activation: none}"));
+        assertEquals(
+                new OutputSpec.NanoDet(
+                        List.of(8, 16, 32, 64),
+                        10,
+                        OutputSpec.NanoDet.Origin.CORNER,
+                        OutputSpec.Activation.SIGMOID,
+                        nms),
+                output("{decoder: nanodet-plus, activation: sigmoid, reg-max: 10}"));
+        assertEquals(
+                new OutputSpec.SsdRaw(
+                        new SsdAnchors(
+                                List.of(16, 32),
+                                0.2f,
+                                0.95f,
+                                List.of(1f, 2f, 0.5f, 3f, 0.3333f),
+                                1,
+                                true),
+                        OutputSpec.Activation.SIGMOID,
+                        OutputSpec.SsdRaw.Background.FIRST,
+                        OutputSpec.SsdRaw.BoxOrder.YXHW,
+                        List.of(10f, 10f, 5f, 5f),
+                        new TensorNames(Map.of("scores", "b")),
+                        nms),
+                output(
+                        "{decoder: ssd-raw, activation: sigmoid, background: first,"
+                                + " tensors: {scores: b}, anchors:"
+                                + " {grid-strides: [16, 32], min-scale: 0.2, max-scale: 0.95}}"));
+    }
+
+    @Test
+    void readsTheDecodersWhoseGraphSuppresses() throws Exception {
+        OutputSpec.Nms done = OutputSpec.Nms.done(0.3f, 10);
+        assertEquals(
+                new OutputSpec.Ssd(
+                        1, new TensorNames(Map.of("classes", "a:1", "scores", "a:2")), done),
+                output(
+                        "{decoder: ssd, score: 0.3, max-detections: 10, class-offset: 1,"
+                                + " tensors: {classes: 'a:1', scores: 'a:2'}}"));
+        assertEquals(
+                new OutputSpec.YoloEndToEnd(OutputSpec.Coordinates.PIXELS, done),
+                output("{decoder: yolo-end-to-end, score: 0.3, max-detections: 10}"));
     }
 
     @Test
@@ -255,14 +321,32 @@ class ModelCardsTest {
                         7,
                         "output: {decoder: yolo-v8, grid-strides: [8]}",
                         "7:28 output.grid-strides: has no effect with decoder: yolo-v8, only with"
-                                + " yolox; known here: decoder, score, iou, max-detections,"
-                                + " suppression"),
+                                + " yolox or nanodet or nanodet-plus; known here: decoder,"
+                                + " coordinates, score, iou, max-detections, suppression"),
                 Arguments.of(
                         7,
                         "output: {decoder: yolo-v9}",
                         "7:19 output.decoder=yolo-v9: expected one of classes, yolox, fastestdet,"
-                                + " yolo-v5, yolo-v8, binary-mask, argmax-mask, index-mask; did you"
-                                + " mean yolo-v5?"),
+                                + " yolo-v5, yolo-v8, yolo-end-to-end, darknet, ssd, ssd-raw,"
+                                + " nanodet, nanodet-plus, binary-mask, argmax-mask, index-mask;"
+                                + " did you mean yolo-v5?"),
+                Arguments.of(
+                        7,
+                        "output: {decoder: ssd, iou: 0.5}",
+                        "7:24 output.iou: has no effect with decoder: ssd, only with yolox or"
+                                + " fastestdet or yolo-v5 or yolo-v8 or darknet or ssd-raw or"
+                                + " nanodet or nanodet-plus; known here: decoder, class-offset,"
+                                + " tensors, score, max-detections"),
+                Arguments.of(
+                        7,
+                        "output: {decoder: nanodet, activation: softmax}",
+                        "7:40 output.activation=softmax: expected one of none, sigmoid"),
+                Arguments.of(
+                        7,
+                        "output: {decoder: ssd-raw, activation: none, background: none, anchors:"
+                                + " {grid-strides: [16], min-scale: 0.5, max-scale: 0.4}}",
+                        "7:121 output.anchors.max-scale=0.4: is below min-scale; the coarsest map"
+                                + " has the largest anchors"),
                 Arguments.of(8, "labels: []", "8:9 labels: expected a list of 1 to 65536, saw 0"),
                 Arguments.of(
                         8,

@@ -19,6 +19,7 @@ class PublicCardsTest {
         "kazu_yolox_nano, DETECTION, 80",
         "FastestDet, DETECTION, 80",
         "fastestdet_352_int8_qdq, DETECTION, 80",
+        "coco_ssd_mobilenet_v1_quant, DETECTION, 90",
         "selfie_segmentation_landscape, SEGMENTATION, 2",
         "ps_prisma_nchw, SEGMENTATION, 2"
     })
@@ -37,6 +38,7 @@ class PublicCardsTest {
                 "kazu_yolox_nano",
                 "FastestDet",
                 "fastestdet_352_int8_qdq",
+                "coco_ssd_mobilenet_v1_quant",
                 "selfie_segmentation_landscape",
                 "ps_prisma_nchw"
             })

@@ -16,7 +16,7 @@ class DecoderAllocationTest {
     private static final int FRAMES = 1000;
 
     static List<BoundDecoder.Family> families() {
-        return BoundDecoder.families();
+        return Families.all();
     }
 
     @ParameterizedTest
@@ -25,7 +25,10 @@ class DecoderAllocationTest {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         try (Arena arena = Arena.ofConfined()) {
             BoundDecoder<?> bound = family.bind(arena);
-            bound.memory().fill((byte) 0x3f); // 0.75 as a float: every cell is a candidate
+            bound.tensors()
+                    .forEach(
+                            tensor -> tensor.fill((byte) 0x3f)); // 0.75 as a float: every cell is a
+            // candidate
             long warm = decode(bound, threads);
             long allocated = Math.min(warm, decode(bound, threads));
             assertEquals(0, allocated, family + ": bytes in " + FRAMES + " frames");

@@ -3,6 +3,7 @@ package dev.watchpin.vision;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.watchpin.model.OutputSpec;
+import dev.watchpin.model.OutputSpec.Coordinates;
 import dev.watchpin.model.OutputSpec.Nms;
 import dev.watchpin.model.OutputSpec.YoloHead.Version;
 import dev.watchpin.tensor.ElementType;
@@ -33,28 +34,70 @@ class DetectionDecoderTest {
         bound.fill(tensor);
         assertEquals(0, bound.decode());
         // centre (8, 20), size 8 × 16
-        assertOnly(bound, 1, 0.72f, 8, 16, 24, 48);
+        bound.assertOnlyBox(1, 0.72f, 8, 16, 24, 48);
     }
 
     @Test
     void yoloV5ReadsRowsWithObjectness() throws Exception {
-        OutputSpec spec = new OutputSpec.YoloHead(Version.V5, NMS);
+        OutputSpec spec = new OutputSpec.YoloHead(Version.V5, Coordinates.PIXELS, NMS);
         BoundDecoder<?> bound = bind(spec, 2, 1, 3, 7);
         float[] tensor = new float[3 * 7];
         row(tensor, 1, 8, 20, 8, 16, 0.8f, 0.9f, 0.1f);
         row(tensor, 2, 8, 20, 8, 16, 0.2f, 1, 1);
         bound.fill(tensor);
         assertEquals(0, bound.decode());
-        assertOnly(bound, 0, 0.72f, 8, 16, 24, 48);
+        bound.assertOnlyBox(0, 0.72f, 8, 16, 24, 48);
+    }
+
+    @Test
+    void yoloV5CountsRelativeBoxesInWidthsAndHeights() throws Exception {
+        OutputSpec spec = new OutputSpec.YoloHead(Version.V5, Coordinates.RELATIVE, NMS);
+        BoundDecoder<?> bound = bind(spec, 2, 1, 1, 7);
+        bound.fill(0.25f, 0.625f, 0.25f, 0.5f, 0.8f, 0.9f, 0.1f);
+        assertEquals(0, bound.decode());
+        bound.assertOnlyBox(0, 0.72f, 8, 16, 24, 48);
+    }
+
+    @Test
+    void yoloV8CountsRelativeBoxesInWidthsAndHeights() throws Exception {
+        OutputSpec spec = new OutputSpec.YoloHead(Version.V8, Coordinates.RELATIVE, NMS);
+        BoundDecoder<?> bound = bind(spec, 2, 1, 6, 1);
+        bound.fill(0.25f, 0.625f, 0.25f, 0.5f, 0.2f, 0.7f);
+        assertEquals(0, bound.decode());
+        bound.assertOnlyBox(1, 0.7f, 8, 16, 24, 48);
+    }
+
+    @Test
+    void yoloEndToEndReadsCornersScoreAndClassNumber() throws Exception {
+        OutputSpec spec = new OutputSpec.YoloEndToEnd(Coordinates.PIXELS, Nms.done(0.25f, 5));
+        BoundDecoder<?> bound = bind(spec, 2, 1, 2, 6);
+        bound.fill(4, 12, 12, 28, 0.7f, 1, 4, 12, 12, 28, 0.2f, 0);
+        assertEquals(0, bound.decode());
+        bound.assertOnlyBox(1, 0.7f, 8, 16, 24, 48);
+    }
+
+    @Test
+    void yoloEndToEndKeepsOverlappingBoxesAndCountsClassesWithoutLabel() throws Exception {
+        OutputSpec spec = new OutputSpec.YoloEndToEnd(Coordinates.RELATIVE, Nms.done(0.25f, 5));
+        BoundDecoder<?> bound = bind(spec, 2, 1, 5, 6);
+        float[] tensor = new float[5 * 6];
+        row(tensor, 0, 0, 0, 1, 1, 0.9f, 1);
+        row(tensor, 1, 0, 0, 1, 1, 0.8f, 1);
+        row(tensor, 2, 0, 0, 1, 1, 0.8f, 2);
+        row(tensor, 3, 0, 0, 1, 1, 0.8f, 0.5f);
+        row(tensor, 4, 0, 0, 1, 1, Float.NaN, 0);
+        bound.fill(tensor);
+        assertEquals(3, bound.decode());
+        assertEquals(2, ((Detections) bound.result()).count());
     }
 
     @Test
     void yoloV8ReadsColumnsWithoutObjectness() throws Exception {
-        OutputSpec spec = new OutputSpec.YoloHead(Version.V8, NMS);
+        OutputSpec spec = new OutputSpec.YoloHead(Version.V8, Coordinates.PIXELS, NMS);
         BoundDecoder<?> bound = bind(spec, 2, 1, 6, 2);
         bound.fill(8, 0, 20, 0, 8, 0, 16, 0, 0.3f, 0.2f, 0.7f, 0.1f);
         assertEquals(0, bound.decode());
-        assertOnly(bound, 1, 0.7f, 8, 16, 24, 48);
+        bound.assertOnlyBox(1, 0.7f, 8, 16, 24, 48);
     }
 
     @Test
@@ -73,7 +116,7 @@ class DetectionDecoderTest {
         assertEquals(0, bound.decode());
         float score = (float) (Math.pow(0.5, 0.6) * Math.pow(0.75, 0.4));
         // centre (8, 16), size 16 × 8
-        assertOnly(bound, 1, score, 0, 16, 32, 32);
+        bound.assertOnlyBox(1, score, 0, 16, 32, 32);
     }
 
     @Test
@@ -86,25 +129,25 @@ class DetectionDecoderTest {
 
     @Test
     void equalClassesGoToTheLowest() throws Exception {
-        OutputSpec spec = new OutputSpec.YoloHead(Version.V8, NMS);
+        OutputSpec spec = new OutputSpec.YoloHead(Version.V8, Coordinates.PIXELS, NMS);
         BoundDecoder<?> bound = bind(spec, 2, 1, 6, 1);
         bound.fill(8, 20, 8, 16, 0.5f, 0.5f);
         bound.decode();
-        assertOnly(bound, 0, 0.5f, 8, 16, 24, 48);
+        bound.assertOnlyBox(0, 0.5f, 8, 16, 24, 48);
     }
 
     @Test
     void nanObjectnessIsCountedAndGivesNoBox() throws Exception {
-        OutputSpec spec = new OutputSpec.YoloHead(Version.V5, NMS);
+        OutputSpec spec = new OutputSpec.YoloHead(Version.V5, Coordinates.PIXELS, NMS);
         BoundDecoder<?> bound = bind(spec, 1, 1, 2, 6);
         bound.fill(8, 20, 8, 16, Float.NaN, 1, 8, 20, 8, 16, 0.5f, 1);
         assertEquals(1, bound.decode());
-        assertOnly(bound, 0, 0.5f, 8, 16, 24, 48);
+        bound.assertOnlyBox(0, 0.5f, 8, 16, 24, 48);
     }
 
     @Test
     void scoresOfEarlierFramesAreForgotten() throws Exception {
-        OutputSpec spec = new OutputSpec.YoloHead(Version.V8, NMS);
+        OutputSpec spec = new OutputSpec.YoloHead(Version.V8, Coordinates.PIXELS, NMS);
         BoundDecoder<?> bound = bind(spec, 1, 1, 5, 1);
         bound.fill(8, 20, 8, 16, 0.5f);
         bound.decode();
@@ -123,16 +166,5 @@ class DetectionDecoderTest {
 
     private static void row(float[] tensor, int row, float... numbers) {
         System.arraycopy(numbers, 0, tensor, row * numbers.length, numbers.length);
-    }
-
-    private static void assertOnly(BoundDecoder<?> bound, int label, float score, float... box) {
-        Detections detections = (Detections) bound.result();
-        assertEquals(1, detections.count());
-        assertEquals(label, detections.label(0));
-        assertEquals(score, detections.score(0), 1e-5);
-        assertEquals(box[0], detections.xMin(0), 1e-3);
-        assertEquals(box[1], detections.yMin(0), 1e-3);
-        assertEquals(box[2], detections.xMax(0), 1e-3);
-        assertEquals(box[3], detections.yMax(0), 1e-3);
     }
 }

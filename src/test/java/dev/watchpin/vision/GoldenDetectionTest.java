@@ -75,17 +75,8 @@ class GoldenDetectionTest {
 
     /** The card's decoder, but down to scores where the whole precision curve is there. */
     private static OutputSpec sweep(OutputSpec output) {
-        return switch (output) {
-            case OutputSpec.Yolox(var strides, var nms) -> new OutputSpec.Yolox(strides, all(nms));
-            case OutputSpec.FastestDet(var nms) -> new OutputSpec.FastestDet(all(nms));
-            case OutputSpec.YoloHead(var version, var nms) ->
-                    new OutputSpec.YoloHead(version, all(nms));
-            case OutputSpec.ClassScores _,
-                    OutputSpec.BinaryMask _,
-                    OutputSpec.ArgmaxMask _,
-                    OutputSpec.IndexMask _ ->
-                    throw new AssertionError(output + " finds no boxes");
-        };
+        OutputSpec.Boxes boxes = (OutputSpec.Boxes) output;
+        return boxes.with(all(boxes.nms()));
     }
 
     private static OutputSpec.Nms all(OutputSpec.Nms nms) {

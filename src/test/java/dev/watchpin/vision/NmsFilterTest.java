@@ -36,7 +36,7 @@ class NmsFilterTest {
         }
 
         @Override
-        public int offer(BestScores best) {
+        public int offer(Candidates best) {
             for (int i = 0; i < candidates.size(); i++) {
                 best.offer(candidates.get(i).score(), i, candidates.get(i).label());
             }
