@@ -20,7 +20,11 @@ class PublicCardsTest {
         "FastestDet, DETECTION, 80",
         "fastestdet_352_int8_qdq, DETECTION, 80",
         "selfie_segmentation_landscape, SEGMENTATION, 2",
-        "ps_prisma_nchw, SEGMENTATION, 2"
+        "ps_prisma_nchw, SEGMENTATION, 2",
+        "mobilenet_v2_1.0_224_quant, CLASSIFICATION, 1001",
+        "mobilenet_v1_0.25_224_float_tflite, CLASSIFICATION, 1001",
+        "vww_96_int8, CLASSIFICATION, 2",
+        "coral_deeplabv3_mnv2_dm05_pascal_quant, SEGMENTATION, 21"
     })
     void namesTaskAndEveryClass(String name, Task task, int classes) {
         ModelCard card = Cards.of(name);
@@ -38,7 +42,11 @@ class PublicCardsTest {
                 "FastestDet",
                 "fastestdet_352_int8_qdq",
                 "selfie_segmentation_landscape",
-                "ps_prisma_nchw"
+                "ps_prisma_nchw",
+                "mobilenet_v2_1.0_224_quant",
+                "mobilenet_v1_0.25_224_float_tflite",
+                "vww_96_int8",
+                "coral_deeplabv3_mnv2_dm05_pascal_quant"
             })
     void describesTheFileThatIsThere(String name) {
         ModelCard card = Cards.of(name);
