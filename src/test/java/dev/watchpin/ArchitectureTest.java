@@ -65,7 +65,8 @@ class ArchitectureTest {
     private static final Map<String, String> ADAPTERS =
             Map.of(
                     "ai.onnxruntime..", ROOT + "backend.onnxruntime..",
-                    "org.bytedeco..", ROOT + "capture.ffmpeg..",
+                    "org.bytedeco.ffmpeg..", ROOT + "capture.ffmpeg..",
+                    "org.bytedeco.tensorflowlite..", ROOT + "backend.tflite..",
                     "com.pi4j..", ROOT + "gpio.pi4j..",
                     "oshi..", ROOT + "telemetry.oshi..",
                     "org.tinylog..", ROOT + "telemetry.tinylog..",
@@ -139,6 +140,18 @@ class ArchitectureTest {
                                                         .resideInAPackage(vendor.getKey())
                                                         .allowEmptyShould(true)
                                                         .check(ours)));
+    }
+
+    /** JavaCPP is what loads the libraries of both. */
+    @Test
+    void keepsJavaCppWhereItsLibrariesAreLoaded() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "capture.ffmpeg..", ROOT + "backend.tflite..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.bytedeco..")
+                .check(ours);
     }
 
     @Test

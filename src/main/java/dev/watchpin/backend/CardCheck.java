@@ -4,6 +4,7 @@ import dev.watchpin.image.InputSpec;
 import dev.watchpin.model.ModelCard;
 import dev.watchpin.tensor.ElementType;
 import dev.watchpin.tensor.Layout;
+import dev.watchpin.tensor.Quantization;
 import dev.watchpin.tensor.TensorSpec;
 
 import java.util.ArrayList;
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
 
 /** Compares a card's input section with what an engine found in the file. Stateless. */
 public final class CardCheck {
+    /** Cards round the scale that a file has as a float. */
+    private static final double LARGEST_SCALE_ERROR = 1e-3;
+
     private CardCheck() {}
 
     /**
@@ -162,6 +166,37 @@ public final class CardCheck {
             case 1 -> advice.set("colour", "GREY");
             case 3 -> advice.set("colour", "RGB (or BGR)");
             default -> advice.say(channels + " channels are no picture (1 or 3 are)");
+        }
+    }
+
+    /**
+     * Compares how the card's input is quantized with what the file says of it. A card may leave it
+     * out (the picture's levels are stored as they are), or count in levels (scale 1): it says
+     * nothing then that a file could contradict, but for the zero point.
+     *
+     * @param file of the picture input; none where the file does not say
+     * @throws BackendException showing both sides, and the card's key to change
+     */
+    public static void quantization(ModelCard card, Quantization file) throws BackendException {
+        if (card.input().quantization()
+                        instanceof Quantization.PerTensor(float scale, int zeroPoint)
+                && file instanceof Quantization.PerTensor(float scaleOfFile, int zeroPointOfFile)) {
+            boolean same = Math.abs(scale / scaleOfFile - 1) < LARGEST_SCALE_ERROR || scale == 1;
+            if (zeroPoint != zeroPointOfFile || !same) {
+                throw new BackendException(
+                        ("%s input quantization {scale: %s, zero-point: %d}; %s has scale %s and"
+                                        + " zero point %d: set quantization: {scale: %s,"
+                                        + " zero-point: %d}")
+                                .formatted(
+                                        card.card(),
+                                        scale,
+                                        zeroPoint,
+                                        card.file(),
+                                        scaleOfFile,
+                                        zeroPointOfFile,
+                                        scaleOfFile,
+                                        zeroPointOfFile));
+            }
         }
     }
 

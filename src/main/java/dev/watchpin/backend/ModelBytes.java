@@ -19,6 +19,8 @@ import java.nio.file.Path;
  * thread that read it.
  */
 public final class ModelBytes implements AutoCloseable {
+    private static final long ALIGNMENT_BYTES = 64;
+
     private final Arena arena;
     private final MemorySegment bytes;
 
@@ -33,19 +35,31 @@ public final class ModelBytes implements AutoCloseable {
      * @throws BackendException naming the file and the reason; nothing stays allocated
      */
     public static ModelBytes read(ModelCard card) throws BackendException {
-        Path file = card.file();
         Arena arena = Arena.ofConfined();
-        try (FileChannel channel = FileChannel.open(file)) {
-            MemorySegment bytes = arena.allocate(checkedSize(file, channel.size()));
-            readFully(channel, bytes.asByteBuffer());
-            verify(card, bytes);
-            return new ModelBytes(arena, bytes);
-        } catch (IOException e) {
-            arena.close();
-            throw new BackendException(file + ": " + reason(card, e), e);
+        try {
+            return new ModelBytes(arena, read(card, arena));
         } catch (BackendException | RuntimeException | Error e) {
             arena.close();
             throw e;
+        }
+    }
+
+    /**
+     * The same into memory of the caller's, 64-byte aligned, for an engine that goes on reading the
+     * bytes as long as the model is open.
+     *
+     * @throws BackendException naming the file and the reason
+     */
+    public static MemorySegment read(ModelCard card, Arena arena) throws BackendException {
+        Path file = card.file();
+        try (FileChannel channel = FileChannel.open(file)) {
+            MemorySegment bytes =
+                    arena.allocate(checkedSize(file, channel.size()), ALIGNMENT_BYTES);
+            readFully(channel, bytes.asByteBuffer());
+            verify(card, bytes);
+            return bytes;
+        } catch (IOException e) {
+            throw new BackendException(file + ": " + reason(card, e), e);
         }
     }
 

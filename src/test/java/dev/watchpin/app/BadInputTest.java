@@ -85,8 +85,9 @@ class BadInputTest {
     @Test
     void refusesABackendItDoesNotHaveAndListsThoseItHas() throws Exception {
         Path card = folder.resolve("model.yaml");
-        Files.writeString(card, Files.readString(card).replace("onnxruntime", "tflite"));
-        assertModelRefused("model.yaml: backend tflite is unknown; have: onnxruntime");
+        Files.writeString(card, Files.readString(card).replace("onnxruntime", "ncnn"));
+        assertModelRefused(
+                "model.yaml: backend ncnn is unknown; have: onnxruntime, reference, tflite");
     }
 
     @Test

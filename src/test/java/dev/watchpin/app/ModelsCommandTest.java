@@ -169,17 +169,17 @@ class ModelsCommandTest {
 
     @Test
     void pullsWhatItCannotRunOnlyWhenTold() {
-        server.with("/vww_96_int8.tflite", new byte[1]);
+        server.with("/squeezenet_v1.1.param", new byte[1]);
+        server.with("/squeezenet_v1.1.bin", new byte[1]);
         String from = server.at("").toString();
         String to = folder.resolve("m").toString();
         assertEquals(
-                ExitCode.UNAVAILABLE,
-                run("pull", "visual-wake-words-96", "--from", from, "--to", to));
-        assertTrue(err.toString().contains("needs tflite (not in this version)"), err.toString());
+                ExitCode.UNAVAILABLE, run("pull", "squeezenet-1.1", "--from", from, "--to", to));
+        assertTrue(err.toString().contains("needs ncnn (not in this version)"), err.toString());
         assertEquals(List.of(), server.requests());
         assertEquals(
                 ExitCode.DATA,
-                run("pull", "visual-wake-words-96", "--anyway", "--from", from, "--to", to));
+                run("pull", "squeezenet-1.1", "--anyway", "--from", from, "--to", to));
         assertTrue(err.toString().contains("sent 1 bytes"), err.toString());
     }
 

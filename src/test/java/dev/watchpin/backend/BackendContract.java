@@ -5,27 +5,33 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.watchpin.model.Sha256;
 import dev.watchpin.tensor.TensorSpec;
+import dev.watchpin.testkit.ModelCards;
 import dev.watchpin.testkit.ProcessUsage;
 
 import org.junit.jupiter.api.Test;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * What any backend must pass: extend it beside the provider, make the tiny models. A provider on a
- * machine without its engine fails here; it has no business in the build.
+ * What any backend must pass: extend it beside the provider, and give it a tiny model with what it
+ * computes. A provider on a machine without its engine fails here; it has no business in the build.
  */
 public abstract class BackendContract extends BackendFileContract {
-    private static final int MANY_RUNS = 2_000;
+    private static final int MANY_RUNS = 10_000;
     private static final long ALLOWED_GROWTH_BYTES = 16L << 20;
 
     @Test
@@ -43,6 +49,21 @@ public abstract class BackendContract extends BackendFileContract {
     }
 
     @Test
+    void readsAFileInAFolderOfAnyName() throws Exception {
+        Path odd = Files.createDirectories(folder.resolve("my models %41 100%/v1.0 (new)"));
+        Path file = Files.write(odd.resolve("tiny model." + extension()), doublingModel());
+        open(ModelCards.of(file, provider().name(), input())).close();
+    }
+
+    @Test
+    void readsOnlyTheFileOfTheRightChecksum() throws Exception {
+        byte[] model = doublingModel();
+        Path file = cardOf(model).file();
+        Optional<String> right = Optional.of(Sha256.of(ByteBuffer.wrap(model)));
+        open(ModelCards.of(file, provider().name(), input(), right)).close();
+    }
+
+    @Test
     void bindsTensorsOfTheirSpecs() throws Exception {
         try (InferenceSession session = openDoubling()) {
             assertEquals(1, session.inputs().size());
@@ -56,11 +77,7 @@ public abstract class BackendContract extends BackendFileContract {
         try (InferenceSession session = openDoubling()) {
             float[] picture = noise(session.input(0), 7);
             session.run();
-            float[] expected = new float[picture.length];
-            for (int i = 0; i < picture.length; i++) {
-                expected[i] = 2 * picture[i];
-            }
-            assertArrayEquals(expected, floats(session.output(0)));
+            assertArrayEquals(expected(picture), floats(session.output(0)));
         }
     }
 
@@ -99,10 +116,10 @@ public abstract class BackendContract extends BackendFileContract {
             noise(two.input(0), 4);
             one.run();
             two.run();
-            assertEquals(2 * picture[0], floats(one.output(0))[0]);
+            assertArrayEquals(expected(picture), floats(one.output(0)));
             two.close();
             one.run();
-            assertEquals(2 * picture[0], floats(one.output(0))[0]);
+            assertArrayEquals(expected(picture), floats(one.output(0)));
         }
     }
 
@@ -119,7 +136,7 @@ public abstract class BackendContract extends BackendFileContract {
             float[] picture = noise(session.input(0), seed);
             for (int i = 0; i < 200; i++) {
                 session.run();
-                assertEquals(2 * picture[0], floats(session.output(0))[0]);
+                assertArrayEquals(expected(picture), floats(session.output(0)));
             }
         } catch (Exception e) {
             throw new AssertionError("seed " + seed, e);
@@ -128,18 +145,26 @@ public abstract class BackendContract extends BackendFileContract {
 
     @Test
     void survivesNumbersNoCameraMakes() throws Exception {
+        float[] numbers = {
+            Float.NaN,
+            Float.POSITIVE_INFINITY,
+            Float.NEGATIVE_INFINITY,
+            Float.MAX_VALUE,
+            -Float.MAX_VALUE,
+            Float.MIN_NORMAL,
+            -0f
+        };
         try (InferenceSession session = openDoubling()) {
-            for (float value :
-                    new float[] {
-                        Float.NaN, Float.POSITIVE_INFINITY, -Float.MAX_VALUE, Float.MIN_VALUE, -0f
-                    }) {
-                MemorySegment input = session.input(0);
-                for (long i = 0; i < input.byteSize() / Float.BYTES; i++) {
-                    input.setAtIndex(ValueLayout.JAVA_FLOAT, i, value);
-                }
+            float[] picture = noise(session.input(0), 8);
+            for (float number : numbers) {
+                Arrays.fill(picture, number);
+                write(picture, session.input(0));
                 session.run();
-                assertEquals(value + value, floats(session.output(0))[0]);
+                assertArrayEquals(expected(picture), floats(session.output(0)), "of " + number);
             }
+            picture = noise(session.input(0), 9);
+            session.run();
+            assertArrayEquals(expected(picture), floats(session.output(0)), "afterwards");
         }
     }
 
@@ -198,7 +223,7 @@ public abstract class BackendContract extends BackendFileContract {
             runs(session, MANY_RUNS / 10);
             ProcessUsage before = ProcessUsage.now();
             runs(session, MANY_RUNS);
-            assertNoGrowth(before, MANY_RUNS + " runs");
+            before.assertNoGrowth(ALLOWED_GROWTH_BYTES, MANY_RUNS + " runs");
         }
     }
 
@@ -207,11 +232,7 @@ public abstract class BackendContract extends BackendFileContract {
         opens(20);
         ProcessUsage before = ProcessUsage.now();
         opens(200);
-        assertNoGrowth(before, "200 opens");
-    }
-
-    private InferenceSession openDoubling() throws Exception {
-        return open(cardOf(doublingModel()));
+        before.assertNoGrowth(ALLOWED_GROWTH_BYTES, "200 opens");
     }
 
     private void opens(int times) throws Exception {
@@ -224,14 +245,6 @@ public abstract class BackendContract extends BackendFileContract {
         for (int i = 0; i < times; i++) {
             session.run();
         }
-    }
-
-    private static void assertNoGrowth(ProcessUsage before, String what) {
-        ProcessUsage after = ProcessUsage.now();
-        assertTrue(
-                after.rssBytes() - before.rssBytes() < ALLOWED_GROWTH_BYTES,
-                before + " before, " + after + " after " + what);
-        assertEquals(before.descriptors(), after.descriptors(), "open descriptors");
     }
 
     private static void assertRefusedElsewhere(Callable<Void> call) {
@@ -261,8 +274,12 @@ public abstract class BackendContract extends BackendFileContract {
         for (int i = 0; i < values.length; i++) {
             values[i] = random.nextFloat() * 255;
         }
-        MemorySegment.copy(values, 0, input, ValueLayout.JAVA_FLOAT, 0, values.length);
+        write(values, input);
         return values;
+    }
+
+    private static void write(float[] values, MemorySegment input) {
+        MemorySegment.copy(values, 0, input, ValueLayout.JAVA_FLOAT, 0, values.length);
     }
 
     private static float[] floats(MemorySegment output) {

@@ -21,7 +21,11 @@ class PublicCardsTest {
         "fastestdet_352_int8_qdq, DETECTION, 80",
         "coco_ssd_mobilenet_v1_quant, DETECTION, 90",
         "selfie_segmentation_landscape, SEGMENTATION, 2",
-        "ps_prisma_nchw, SEGMENTATION, 2"
+        "ps_prisma_nchw, SEGMENTATION, 2",
+        "mobilenet_v2_1.0_224_quant, CLASSIFICATION, 1001",
+        "mobilenet_v1_0.25_224_float_tflite, CLASSIFICATION, 1001",
+        "vww_96_int8, CLASSIFICATION, 2",
+        "coral_deeplabv3_mnv2_dm05_pascal_quant, SEGMENTATION, 21"
     })
     void namesTaskAndEveryClass(String name, Task task, int classes) {
         ModelCard card = Cards.of(name);
@@ -40,7 +44,11 @@ class PublicCardsTest {
                 "fastestdet_352_int8_qdq",
                 "coco_ssd_mobilenet_v1_quant",
                 "selfie_segmentation_landscape",
-                "ps_prisma_nchw"
+                "ps_prisma_nchw",
+                "mobilenet_v2_1.0_224_quant",
+                "mobilenet_v1_0.25_224_float_tflite",
+                "vww_96_int8",
+                "coral_deeplabv3_mnv2_dm05_pascal_quant"
             })
     void describesTheFileThatIsThere(String name) {
         ModelCard card = Cards.of(name);

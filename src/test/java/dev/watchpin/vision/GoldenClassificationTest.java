@@ -11,7 +11,7 @@ import dev.watchpin.testkit.Json;
 import dev.watchpin.testkit.TestData;
 
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.Map;
 import java.util.Set;
@@ -30,9 +30,14 @@ class GoldenClassificationTest {
     private final Set<String> differing = new TreeSet<>();
 
     @ParameterizedTest
-    @ValueSource(strings = {"mobilenet_v2_1.0_224_int8_qdq", "mobilenet_v1_0.25_224_float"})
-    void namesTheGoldenFive(String model) {
-        Json golden = Json.read(TestData.of("golden/" + model + ".onnx.json"));
+    @CsvSource({
+        "mobilenet_v2_1.0_224_int8_qdq, mobilenet_v2_1.0_224_int8_qdq.onnx",
+        "mobilenet_v1_0.25_224_float, mobilenet_v1_0.25_224_float.onnx",
+        "mobilenet_v2_1.0_224_quant, mobilenet_v2_1.0_224_quant.tflite",
+        "mobilenet_v1_0.25_224_float_tflite, mobilenet_v1_0.25_224_float.tflite"
+    })
+    void namesTheGoldenFive(String model, String file) {
+        Json golden = Json.read(TestData.of("golden/" + file + ".json"));
         Map<String, Json> fives = golden.at("top5_0_999").members();
         int offset = golden.at("label_offset").integer();
         assertEquals(100, fives.size());

@@ -9,7 +9,7 @@ import dev.watchpin.testkit.MaskIou;
 import dev.watchpin.testkit.TestData;
 
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.awt.image.Raster;
 import java.io.IOException;
@@ -19,13 +19,19 @@ import javax.imageio.ImageIO;
 
 /** The person masks of the test data's segmenters against those of independent pipelines. */
 class GoldenSegmentationTest {
+    /** In the human labels. */
     private static final int PERSON = 1;
+
     private static final int UNLABELLED = 0;
 
     @ParameterizedTest
-    @ValueSource(strings = {"selfie_segmentation_landscape", "ps_prisma_nchw"})
-    void findsTheGoldenPersons(String model) {
-        Json golden = Json.read(TestData.of("golden/" + model + ".onnx.json"));
+    @CsvSource({
+        "selfie_segmentation_landscape, onnx, 1",
+        "ps_prisma_nchw, onnx, 1",
+        "coral_deeplabv3_mnv2_dm05_pascal_quant, tflite, 15"
+    })
+    void findsTheGoldenPersons(String model, String format, int person) {
+        Json golden = Json.read(TestData.of("golden/" + model + "." + format + ".json"));
         Path masks = TestData.of("images/coco128_train2017/semantic_masks");
         MaskIou pooled = new MaskIou();
         try (var pipeline = new GoldenPipeline<>(Cards.of(model), Mask.class)) {
@@ -36,11 +42,12 @@ class GoldenSegmentationTest {
                         MaskIou ours = new MaskIou();
                         add(
                                 mask,
+                                person,
                                 truth(masks.resolve(photo.replace(".jpg", ".png"))),
                                 ours,
                                 pooled);
                         double share = single.at("person_fraction").number();
-                        assertEquals(share, mask.share(PERSON), 0.01, photo + " share");
+                        assertEquals(share, mask.share(person), 0.01, photo + " share");
                         assertEquals(single.at("iou").number(), ours.iou(), 0.02, photo + " IoU");
                     });
         }
@@ -63,7 +70,7 @@ class GoldenSegmentationTest {
      * Compared at the photo's own size, each photo pixel taking the mask pixel it lies in. Pixels
      * that no human labelled count for nothing: the golden figures were taken so.
      */
-    private static void add(Mask mask, Raster truth, MaskIou... into) {
+    private static void add(Mask mask, int person, Raster truth, MaskIou... into) {
         boolean[] seen = new boolean[truth.getWidth() * truth.getHeight()];
         boolean[] real = new boolean[seen.length];
         for (int y = 0; y < truth.getHeight(); y++) {
@@ -72,7 +79,7 @@ class GoldenSegmentationTest {
                 int column = (int) mask.letterbox().toTensorX(x + 0.5f);
                 int at = y * truth.getWidth() + x;
                 int id = truth.getSample(x, y, 0);
-                seen[at] = id != UNLABELLED && mask.label(column, row) == PERSON;
+                seen[at] = id != UNLABELLED && mask.label(column, row) == person;
                 real[at] = id == PERSON;
             }
         }

@@ -10,6 +10,7 @@ import dev.watchpin.backend.InferenceException;
 import dev.watchpin.backend.InferenceSession;
 import dev.watchpin.backend.ModelBytes;
 import dev.watchpin.backend.ModelTensor;
+import dev.watchpin.backend.OwnerThread;
 import dev.watchpin.backend.SessionOptions;
 import dev.watchpin.model.ModelCard;
 import dev.watchpin.tensor.TensorSpec;
@@ -36,7 +37,7 @@ final class OnnxRuntimeSession implements InferenceSession {
     /** Shared: a model that is to replace another is opened by another thread than runs it. */
     private final Arena arena = Arena.ofShared();
 
-    private Thread owner;
+    private final OwnerThread owner;
     private final OrtTensors inputs;
     private final OrtTensors outputs;
     private final OrtSession.RunOptions runOptions;
@@ -46,6 +47,7 @@ final class OnnxRuntimeSession implements InferenceSession {
     private OnnxRuntimeSession(OrtEnvironment environment, ModelCard card, SessionOptions options)
             throws OrtException, BackendException {
         this.file = card.file();
+        this.owner = new OwnerThread(file);
         this.inputs = new OrtTensors(environment, arena, file);
         this.outputs = new OrtTensors(environment, arena, file);
         this.runOptions = OrtOptions.quietRuns();
@@ -135,7 +137,7 @@ final class OnnxRuntimeSession implements InferenceSession {
 
     @Override
     public void run() throws InferenceException {
-        checkThread();
+        owner.check();
         if (closed) {
             throw new IllegalStateException("session of " + file + " is closed");
         }
@@ -149,7 +151,7 @@ final class OnnxRuntimeSession implements InferenceSession {
     /** Harmless when repeated. */
     @Override
     public void close() {
-        checkThread();
+        owner.check();
         if (closed) {
             return;
         }
@@ -161,18 +163,6 @@ final class OnnxRuntimeSession implements InferenceSession {
             outputs.close();
         } catch (OrtException e) {
             throw new IllegalStateException(file + ": " + OrtMessage.oneLine(e), e);
-        }
-    }
-
-    /** The first to ask is the owner; the session is handed over before, if at all. */
-    private void checkThread() {
-        if (owner == null) {
-            owner = Thread.currentThread();
-        }
-        if (Thread.currentThread() != owner) {
-            throw new WrongThreadException(
-                    "session of %s belongs to thread %s; called from %s"
-                            .formatted(file, owner.getName(), Thread.currentThread().getName()));
         }
     }
 }

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 
 import dev.watchpin.backend.BackendException;
+import dev.watchpin.backend.TensorMemory;
 import dev.watchpin.tensor.ElementType;
 import dev.watchpin.tensor.TensorSpec;
 
@@ -24,11 +25,6 @@ import java.util.Map;
  * owns the arena, and closes these before it.
  */
 final class OrtTensors implements AutoCloseable {
-    private static final long ALIGNMENT_BYTES = 64;
-
-    /** A board has 512 MB; the largest mask heads in use need a third of this. */
-    static final long LARGEST_BYTES = 512L << 20;
-
     private final List<TensorSpec> specs = new ArrayList<>();
     private final List<TensorSpec> specsView = Collections.unmodifiableList(specs);
     private final List<MemorySegment> segments = new ArrayList<>();
@@ -49,12 +45,7 @@ final class OrtTensors implements AutoCloseable {
 
     /** Adds a tensor of zeros. */
     void add(TensorSpec spec) throws OrtException, BackendException {
-        if (spec.byteSize() > LARGEST_BYTES) {
-            throw new BackendException(
-                    "%s: %s takes %d bytes; at most %d are given to one tensor"
-                            .formatted(file, spec, spec.byteSize(), LARGEST_BYTES));
-        }
-        MemorySegment segment = arena.allocate(spec.byteSize(), ALIGNMENT_BYTES);
+        MemorySegment segment = TensorMemory.allocate(arena, spec, file);
         OnnxTensor tensor =
                 OnnxTensor.createTensor(
                         environment,

@@ -5,12 +5,11 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 
 import dev.watchpin.backend.BackendException;
+import dev.watchpin.backend.FixedOutputs;
 import dev.watchpin.backend.ModelTensor;
 import dev.watchpin.model.ModelCard;
 import dev.watchpin.tensor.TensorSpec;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -31,24 +30,10 @@ final class OutputShapes {
             return specs(outputs);
         }
         List<ModelTensor> onZeros = run(session, inputs, outputs);
-        MemorySegment input = inputs.segment(0);
-        fillWithNoise(inputs.specs().getFirst(), input);
+        FixedOutputs.fillWithNoise(inputs.specs().getFirst(), inputs.segment(0));
         List<ModelTensor> onNoise = run(session, inputs, outputs);
-        input.fill((byte) 0);
-        for (int i = 0; i < outputs.size(); i++) {
-            boolean empty = onZeros.get(i).axes().contains(OptionalInt.of(0));
-            if (empty || !onZeros.get(i).equals(onNoise.get(i))) {
-                throw new BackendException(
-                        "%s has output %s, whose length follows the picture: %s on black, %s on"
-                                        .formatted(
-                                                card.file(),
-                                                outputs.get(i),
-                                                onZeros.get(i).typeAndShape(),
-                                                onNoise.get(i).typeAndShape())
-                                + " noise; outputs must have fixed shapes: export the model"
-                                + " without its non-maximum suppression");
-            }
-        }
+        inputs.segment(0).fill((byte) 0);
+        FixedOutputs.check(card, outputs, onZeros, onNoise);
         return specs(onZeros);
     }
 
@@ -77,18 +62,5 @@ final class OutputShapes {
             }
         }
         return found;
-    }
-
-    /** Any picture but a black one: bytes, or floats of 0–255. */
-    private static void fillWithNoise(TensorSpec spec, MemorySegment input) {
-        for (long i = 0; i < spec.elements(); i++) {
-            int level = (int) (i * 37 + (i >> 7) * 101) & 0xff;
-            switch (spec.type()) {
-                case FLOAT32 -> input.setAtIndex(ValueLayout.JAVA_FLOAT, i, level);
-                case UINT8, INT8 -> input.set(ValueLayout.JAVA_BYTE, i, (byte) level);
-                case INT32 -> input.setAtIndex(ValueLayout.JAVA_INT, i, level);
-                case INT64 -> input.setAtIndex(ValueLayout.JAVA_LONG, i, level);
-            }
-        }
     }
 }

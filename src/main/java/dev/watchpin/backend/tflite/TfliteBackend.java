@@ -1,0 +1,36 @@
+package dev.watchpin.backend.tflite;
+
+import dev.watchpin.backend.Availability;
+import dev.watchpin.backend.BackendException;
+import dev.watchpin.backend.BackendProvider;
+import dev.watchpin.backend.InferenceSession;
+import dev.watchpin.backend.SessionOptions;
+import dev.watchpin.model.ModelCard;
+
+/**
+ * TensorFlow Lite models on the CPU, by XNNPACK where it knows the operators and by the engine's
+ * own kernels elsewhere. Nothing is loaded before a card names this engine or somebody asks {@link
+ * #probe}; this class can be loaded without the engine's jar.
+ */
+public final class TfliteBackend implements BackendProvider {
+    @Override
+    public String name() {
+        return "tflite";
+    }
+
+    /** The first call in a process loads the library; later ones repeat its answer. */
+    @Override
+    public Availability probe() {
+        return TfliteLibrary.availability();
+    }
+
+    @Override
+    public InferenceSession open(ModelCard card, SessionOptions options) throws BackendException {
+        return switch (probe()) {
+            case Availability.Ready _ -> TfliteSession.open(card, options);
+            case Availability.Missing(String reason, String remedy) ->
+                    throw new BackendException(
+                            card.file() + ": tflite is missing: " + reason + "; " + remedy);
+        };
+    }
+}
