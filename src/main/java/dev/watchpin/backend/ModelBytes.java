@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A model file read once, its checksum verified on the very bytes the engine will be given: a file
@@ -33,12 +34,26 @@ public final class ModelBytes implements AutoCloseable {
      * @throws BackendException naming the file and the reason; nothing stays allocated
      */
     public static ModelBytes read(ModelCard card) throws BackendException {
-        Path file = card.file();
+        return read(card, card.file(), card.sha256());
+    }
+
+    /**
+     * The same of the card's weights, which it must have.
+     *
+     * @throws BackendException naming the file and the reason; nothing stays allocated
+     */
+    public static ModelBytes readWeights(ModelCard card) throws BackendException {
+        ModelCard.Weights weights = card.weights().orElseThrow();
+        return read(card, weights.file(), weights.sha256());
+    }
+
+    private static ModelBytes read(ModelCard card, Path file, Optional<String> sha256)
+            throws BackendException {
         Arena arena = Arena.ofConfined();
         try (FileChannel channel = FileChannel.open(file)) {
             MemorySegment bytes = arena.allocate(checkedSize(file, channel.size()));
             readFully(channel, bytes.asByteBuffer());
-            verify(card, bytes);
+            verify(card, file, sha256, bytes);
             return new ModelBytes(arena, bytes);
         } catch (IOException e) {
             arena.close();
@@ -78,15 +93,17 @@ public final class ModelBytes implements AutoCloseable {
         }
     }
 
-    private static void verify(ModelCard card, MemorySegment bytes) throws BackendException {
-        if (card.sha256().isEmpty()) {
+    private static void verify(
+            ModelCard card, Path file, Optional<String> sha256, MemorySegment bytes)
+            throws BackendException {
+        if (sha256.isEmpty()) {
             return;
         }
         String found = Sha256.of(bytes.asByteBuffer());
-        if (!found.equals(card.sha256().get())) {
+        if (!found.equals(sha256.get())) {
             throw new BackendException(
                     "%s: sha256 is %s, %s says %s: download the file again, or correct the card"
-                            .formatted(card.file(), found, card.card(), card.sha256().get()));
+                            .formatted(file, found, card.card(), sha256.get()));
         }
     }
 

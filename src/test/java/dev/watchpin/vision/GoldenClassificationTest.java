@@ -11,7 +11,7 @@ import dev.watchpin.testkit.Json;
 import dev.watchpin.testkit.TestData;
 
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.Map;
 import java.util.Set;
@@ -30,22 +30,26 @@ class GoldenClassificationTest {
     private final Set<String> differing = new TreeSet<>();
 
     @ParameterizedTest
-    @ValueSource(strings = {"mobilenet_v2_1.0_224_int8_qdq", "mobilenet_v1_0.25_224_float"})
-    void namesTheGoldenFive(String model) {
+    @CsvSource({
+        "mobilenet_v2_1.0_224_int8_qdq, onnxruntime",
+        "mobilenet_v1_0.25_224_float, onnxruntime",
+        "mobilenet_v1_0.25_224_float, opencv",
+    })
+    void namesTheGoldenFive(String model, String backend) {
         Json golden = Json.read(TestData.of("golden/" + model + ".onnx.json"));
         Map<String, Json> fives = golden.at("top5_0_999").members();
         int offset = golden.at("label_offset").integer();
         assertEquals(100, fives.size());
-        try (var pipeline = new GoldenPipeline<>(ranked(Cards.of(model)), Classes.class)) {
+        try (var pipeline = new GoldenPipeline<>(ranked(Cards.on(backend, Cards.of(model))), Classes.class)) {
             pipeline.each(
                     TestData.of("images/imagenet100"),
                     fives,
                     (photo, five, seen) -> into(worstRank(five, offset, seen), seen).add(photo));
         }
         System.out.printf(
-                "%s: the golden five for %d photos, by a tie at the fifth place for %s; not for"
+                "%s on %s: the golden five for %d photos, by a tie at the fifth place for %s; not for"
                         + " %s%n",
-                model, same.size(), sameByTie, differing);
+                model, backend, same.size(), sameByTie, differing);
         assertTrue(same.size() + sameByTie.size() >= 99, () -> model + ": " + differing);
     }
 

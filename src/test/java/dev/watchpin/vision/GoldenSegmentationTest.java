@@ -9,7 +9,7 @@ import dev.watchpin.testkit.MaskIou;
 import dev.watchpin.testkit.TestData;
 
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.awt.image.Raster;
 import java.io.IOException;
@@ -23,12 +23,16 @@ class GoldenSegmentationTest {
     private static final int UNLABELLED = 0;
 
     @ParameterizedTest
-    @ValueSource(strings = {"selfie_segmentation_landscape", "ps_prisma_nchw"})
-    void findsTheGoldenPersons(String model) {
+    @CsvSource({
+        "selfie_segmentation_landscape, onnxruntime",
+        "selfie_segmentation_landscape, opencv",
+        "ps_prisma_nchw, onnxruntime", // which opencv refuses: OpenCvModelsTest
+    })
+    void findsTheGoldenPersons(String model, String backend) {
         Json golden = Json.read(TestData.of("golden/" + model + ".onnx.json"));
         Path masks = TestData.of("images/coco128_train2017/semantic_masks");
         MaskIou pooled = new MaskIou();
-        try (var pipeline = new GoldenPipeline<>(Cards.of(model), Mask.class)) {
+        try (var pipeline = new GoldenPipeline<>(Cards.on(backend, Cards.of(model)), Mask.class)) {
             pipeline.each(
                     TestData.of("images/coco128_train2017/images"),
                     golden.at("images").members(),
@@ -46,7 +50,8 @@ class GoldenSegmentationTest {
         }
         double goldenIou = golden.at("person_IoU").number();
         System.out.printf(
-                "%s: person IoU %.2f (golden %.1f)%n", model, 100 * pooled.iou(), goldenIou);
+                "%s on %s: person IoU %.2f (golden %.1f)%n",
+                model, backend, 100 * pooled.iou(), goldenIou);
         assertEquals(goldenIou, 100 * pooled.iou(), 0.5, model);
     }
 
