@@ -156,7 +156,8 @@ class ArchitectureTest {
     void listsOpenCvWithoutItsJar() {
         noClasses()
                 .that()
-                .haveNameMatching(".*\\.(OpenCvBackend|OpenCvJars|LoadFailure|OpenCvMessage)(\\$.*)?")
+                .haveNameMatching(
+                        ".*\\.(OpenCvBackend|OpenCvJars|LoadFailure|OpenCvMessage)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.bytedeco..")

@@ -142,8 +142,7 @@ final class CardForm {
                 card.of(TASK),
                 card.of(FILE),
                 Optional.of(card.of(SHA256)),
-                card.of(WEIGHTS)
-                        .map(file -> new ModelCard.Weights(file, card.of(WEIGHTS_SHA256))),
+                card.of(WEIGHTS).map(file -> new ModelCard.Weights(file, card.of(WEIGHTS_SHA256))),
                 card.of(BACKEND),
                 card.of(INPUT),
                 card.of(OUTPUT),

@@ -32,6 +32,7 @@ class GoldenClassificationTest {
     @ParameterizedTest
     @CsvSource({
         "mobilenet_v2_1.0_224_int8_qdq, onnxruntime",
+        "mobilenet_v2_1.0_224_int8_qdq, opencv",
         "mobilenet_v1_0.25_224_float, onnxruntime",
         "mobilenet_v1_0.25_224_float, opencv",
     })
@@ -40,15 +41,16 @@ class GoldenClassificationTest {
         Map<String, Json> fives = golden.at("top5_0_999").members();
         int offset = golden.at("label_offset").integer();
         assertEquals(100, fives.size());
-        try (var pipeline = new GoldenPipeline<>(ranked(Cards.on(backend, Cards.of(model))), Classes.class)) {
+        try (var pipeline =
+                new GoldenPipeline<>(ranked(Cards.on(backend, Cards.of(model))), Classes.class)) {
             pipeline.each(
                     TestData.of("images/imagenet100"),
                     fives,
                     (photo, five, seen) -> into(worstRank(five, offset, seen), seen).add(photo));
         }
         System.out.printf(
-                "%s on %s: the golden five for %d photos, by a tie at the fifth place for %s; not for"
-                        + " %s%n",
+                "%s on %s: the golden five for %d photos, by a tie at the fifth place for %s; not"
+                    + " for %s%n",
                 model, backend, same.size(), sameByTie, differing);
         assertTrue(same.size() + sameByTie.size() >= 99, () -> model + ": " + differing);
     }

@@ -19,7 +19,8 @@ final class LoadFailure {
             Matcher missing = LIBRARY.matcher(String.valueOf(at.getMessage()));
             if (missing.find()) {
                 return new Availability.Missing(
-                        "it needs the system library " + missing.group(1), remedy(missing.group(1)));
+                        "it needs the system library " + missing.group(1),
+                        remedy(missing.group(1)));
             }
         }
         String reason = OpenCvMessage.oneLine(root);
@@ -34,7 +35,7 @@ final class LoadFailure {
 
     private static String remedy(String library) {
         if (library.startsWith("libopenblas")) {
-            return "apt install libopenblas0-pthread";
+            return "apt install libopenblas0-serial";
         }
         if (library.startsWith("libopencv") || library.startsWith("libjni")) {
             return OpenCvJars.REMEDY;

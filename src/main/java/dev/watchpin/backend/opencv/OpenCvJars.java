@@ -83,9 +83,16 @@ final class OpenCvJars {
     private static boolean nativesFound() {
         String arch = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x86_64";
         String inJar = "org/bytedeco/opencv/linux-" + arch + "/" + NATIVE;
-        return OpenCvJars.class.getClassLoader().getResource(inJar) != null
-                || Arrays.stream(System.getProperty("java.library.path", "").split(":"))
-                        .filter(folder -> !folder.isEmpty())
-                        .anyMatch(folder -> Files.exists(Path.of(folder, NATIVE)));
+        return unpacked().isPresent()
+                || OpenCvJars.class.getClassLoader().getResource(inJar) != null;
+    }
+
+    /** The folder with the natives, where a package put them into one; empty for those of a jar. */
+    static Optional<Path> unpacked() {
+        return Arrays.stream(System.getProperty("java.library.path", "").split(":"))
+                .filter(folder -> !folder.isEmpty())
+                .map(Path::of)
+                .filter(folder -> Files.exists(folder.resolve(NATIVE)))
+                .findFirst();
     }
 }

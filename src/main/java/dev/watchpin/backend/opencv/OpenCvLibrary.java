@@ -11,12 +11,20 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** The native libraries and what they hold once a process: their log and their threads. */
 final class OpenCvLibrary {
     private static final int SILENT = 0;
+
+    /** As org.bytedeco.openblas.presets names them. */
+    private static final List<String> OPENBLAS =
+            List.of("openblas_nolapack@.0", "jniopenblas_nolapack", "jniopenblas");
 
     /** How many open sessions asked for how many threads. */
     private static final ConcurrentSkipListMap<Integer, Integer> WISHES =
@@ -26,9 +34,26 @@ final class OpenCvLibrary {
 
     /** May take a second, and more where natives are unpacked first. */
     static void load() {
+        OpenCvJars.unpacked().ifPresent(OpenCvLibrary::standInForOpenBlas);
         Loader.load(opencv_dnn.class);
         call("_ZN2cv5utils7logging11setLogLevelENS1_8LogLevelE", SILENT);
         call("openblas_set_num_threads", 1);
+    }
+
+    /**
+     * JavaCPP would load the binding of OpenBLAS (24 MB, of no use here), and copy OpenBLAS itself
+     * to its cache, a board's RAM, to give it another name. OpenCV finds the system's OpenBLAS by
+     * itself, so JavaCPP is told that all of these are loaded: its own library stands for them.
+     */
+    private static void standInForOpenBlas(Path natives) {
+        try {
+            URL[] standIn = {natives.resolve("libjnijavacpp.so").toUri().toURL()};
+            for (String library : OPENBLAS) {
+                Loader.loadLibrary(OpenCvLibrary.class, standIn, library);
+            }
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException(natives + " is no folder with a URL", e);
+        }
     }
 
     /**

@@ -9,7 +9,8 @@ final class OpenCvMessage {
 
     /** cv::Exception::formatMessage: version, source place, code and its text. */
     private static final Pattern PLACE =
-            Pattern.compile("OpenCV\\([^)]*\\) \\S*?(\\w+\\.\\w+):\\d+: error: \\(-?\\d+:([^)]*)\\) ");
+            Pattern.compile(
+                    "OpenCV\\([^)]*\\) \\S*?(\\w+\\.\\w+):\\d+: error: \\(-?\\d+:([^)]*)\\) ");
 
     private static final Pattern FUNCTION = Pattern.compile(" in function '[^']*'");
 

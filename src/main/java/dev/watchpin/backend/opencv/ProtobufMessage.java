@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The fields of one protobuf message in their order (protobuf.dev, "Encoding"); a nested message
- * is another of these over the same bytes. Any bytes may be given: what is none is damaged.
+ * The fields of one protobuf message in their order (protobuf.dev, "Encoding"); a nested message is
+ * another of these over the same bytes. Any bytes may be given: what is none is damaged.
  */
 final class ProtobufMessage {
     private static final int VARINT = 0;

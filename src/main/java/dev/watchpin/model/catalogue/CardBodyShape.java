@@ -36,7 +36,8 @@ final class CardBodyShape implements Shape<CardBody> {
         Key<OutputSpec> output =
                 keys.required("output", ModelCards.output(), "How the model's outputs read.");
         keys.required("labels", Shapes.node(), "Names of the classes, as in a model card.");
-        return keys.as(values -> new Known(values.of(input), values.of(weights), values.of(output)));
+        return keys.as(
+                values -> new Known(values.of(input), values.of(weights), values.of(output)));
     }
 
     private static Shape<Common> common() {

@@ -103,8 +103,7 @@ class OpenCvDarknetTest {
     }
 
     private static BufferedImage photo() throws IOException {
-        return ImageIO.read(
-                TestData.of("images/coco128_train2017/images").resolve(PHOTO).toFile());
+        return ImageIO.read(TestData.of("images/coco128_train2017/images").resolve(PHOTO).toFile());
     }
 
     /** RGB planes of 0..1, the photo stretched. */

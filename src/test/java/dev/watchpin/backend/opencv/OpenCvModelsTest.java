@@ -58,8 +58,6 @@ class OpenCvModelsTest {
 
     private static InferenceSession open(String model, InputSpec input) throws BackendException {
         return new OpenCvBackend()
-                .open(
-                        ModelCards.of(TestData.of(model), "opencv", input),
-                        new SessionOptions(2, 1));
+                .open(ModelCards.of(TestData.of(model), "opencv", input), new SessionOptions(2, 1));
     }
 }

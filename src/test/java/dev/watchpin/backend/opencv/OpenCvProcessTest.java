@@ -103,11 +103,7 @@ class OpenCvProcessTest {
                                         model,
                                         "opencv",
                                         ModelCards.input(
-                                                ElementType.FLOAT32,
-                                                Layout.NCHW,
-                                                3,
-                                                4,
-                                                4)),
+                                                ElementType.FLOAT32, Layout.NCHW, 3, 4, 4)),
                                 new SessionOptions(1, 1))
                         .close();
             } catch (BackendException e) {

@@ -63,8 +63,7 @@ class OpenCvSessionTest {
         OnnxGraph graph =
                 OnnxGraph.named("external")
                         .input("x", ElementType.FLOAT32, 1, 3, 4, 4)
-                        .externalConstant(
-                                "w", OnnxType.FLOAT, weights.toString(), 1, 3, 4, 4)
+                        .externalConstant("w", OnnxType.FLOAT, weights.toString(), 1, 3, 4, 4)
                         .node("Add", List.of("x", "w"), List.of("y"))
                         .output("y", ElementType.FLOAT32, 1, 3, 4, 4);
         assertTrue(refusal(graph).contains("another file"), refusal(graph));
