@@ -2,6 +2,7 @@ package dev.watchpin.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watchpin.image.InputSpec;
 import dev.watchpin.tensor.ElementType;
@@ -74,6 +75,26 @@ class ModelCardsTest {
                         new OutputSpec.Nms(0.3f, 0.45f, 100, OutputSpec.Suppression.PER_CLASS)),
                 card.output());
         assertEquals(List.of("person", "car"), card.labels());
+    }
+
+    @Test
+    void readsADarknetNetworksWeights() throws Exception {
+        String hash = "0".repeat(64);
+        ModelCard card = read(5, "backend: opencv\nweights: w.weights\nweights-sha256: " + hash);
+
+        assertEquals(
+                Optional.of(
+                        new ModelCard.Weights(folder.resolve("w.weights"), Optional.of(hash))),
+                card.weights());
+        assertEquals(Optional.empty(), read().weights());
+    }
+
+    @Test
+    void takesNoWeightsWithoutTheirChecksum() {
+        String alone = problems(5, "backend: opencv\nweights: w.weights");
+        assertTrue(alone.contains("weights without weights-sha256"), alone);
+        String hash = problems(5, "backend: opencv\nweights-sha256: " + "0".repeat(64));
+        assertTrue(hash.contains("weights-sha256 without weights"), hash);
     }
 
     @Test

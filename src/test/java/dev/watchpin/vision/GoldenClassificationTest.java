@@ -32,7 +32,6 @@ class GoldenClassificationTest {
     @ParameterizedTest
     @CsvSource({
         "mobilenet_v2_1.0_224_int8_qdq, onnxruntime",
-        "mobilenet_v2_1.0_224_int8_qdq, opencv",
         "mobilenet_v1_0.25_224_float, onnxruntime",
         "mobilenet_v1_0.25_224_float, opencv",
     })
