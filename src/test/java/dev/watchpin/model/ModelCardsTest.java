@@ -83,8 +83,7 @@ class ModelCardsTest {
         ModelCard card = read(5, "backend: opencv\nweights: w.weights\nweights-sha256: " + hash);
 
         assertEquals(
-                Optional.of(
-                        new ModelCard.Weights(folder.resolve("w.weights"), Optional.of(hash))),
+                Optional.of(new ModelCard.Weights(folder.resolve("w.weights"), Optional.of(hash))),
                 card.weights());
         assertEquals(Optional.empty(), read().weights());
     }

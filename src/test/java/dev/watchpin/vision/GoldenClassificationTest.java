@@ -49,7 +49,7 @@ class GoldenClassificationTest {
         }
         System.out.printf(
                 "%s on %s: the golden five for %d photos, by a tie at the fifth place for %s; not"
-                    + " for %s%n",
+                        + " for %s%n",
                 model, backend, same.size(), sameByTie, differing);
         assertTrue(same.size() + sameByTie.size() >= 99, () -> model + ": " + differing);
     }

@@ -71,7 +71,7 @@ class GoldenDetectionTest {
         double ourAp50 = 100 * ap.ap50().orElseThrow();
         System.out.printf(
                 "%s on %s: AP %.2f (golden %.1f), AP50 %.2f (golden %.1f), %d of %d golden boxes"
-                    + " found%n",
+                        + " found%n",
                 model, backend, ourAp, goldenAp, ourAp50, goldenAp50, found, expected);
         assertEquals(goldenAp, ourAp, 1.0, model + " AP");
         assertEquals(goldenAp50, ourAp50, 1.0, model + " AP50");

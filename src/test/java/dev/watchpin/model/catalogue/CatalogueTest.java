@@ -68,10 +68,8 @@ class CatalogueTest {
     }
 
     @Test
-    void refusesWeightsThatAreNoneOfTheFiles() {
-        String missing = ENTRY.replace("    card:\n", "    card:\n      weights: w.weights\n");
-        String wrong =
-                assertThrows(ProblemsException.class, () -> read(missing)).getMessage();
+    void refusesWeightsThatAreNoneOfTheFiles() throws Exception {
+        String wrong = problems("    card:\n", "    card:\n      weights: w.weights\n");
         assertTrue(wrong.contains("w.weights is none of the files"), wrong);
     }
 
