@@ -14,7 +14,6 @@ final class OpenCvMessage {
 
     private static final Pattern FUNCTION = Pattern.compile(" in function '[^']*'");
 
-    /** What importers and finalize add: {@code > Overload …}, {@code > where} and the like. */
     private static final Pattern ONNX_NODE =
             Pattern.compile("Node \\[(\\w+)@[^\\]]*\\]:\\((?:onnx_node!)?([^)]*)\\) parse error: ");
 
@@ -36,7 +35,8 @@ final class OpenCvMessage {
     }
 
     private static String plain(String message) {
-        String text = message.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        String text =
+                message.replaceAll("[\\s\\p{Cntrl}]+", " ").replaceAll("(^| )> ", "$1").strip();
         text = FUNCTION.matcher(text).replaceAll("");
         Matcher place = PLACE.matcher(text);
         return place.replaceAll(
