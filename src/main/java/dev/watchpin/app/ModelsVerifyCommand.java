@@ -104,7 +104,7 @@ final class ModelsVerifyCommand implements Callable<Integer> {
     private static boolean ownCard(PulledModel model, String why, List<String> lines)
             throws IOException {
         try {
-            boolean good = told(model.fileOfCard(), lines);
+            boolean good = told(model.filesOfCard(), lines);
             if (good) {
                 lines.add("good, as its own card says (" + why + ")");
             }

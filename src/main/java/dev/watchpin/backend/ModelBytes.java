@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A model file read once, its checksum verified on the very bytes the engine will be given: a file
@@ -35,28 +36,48 @@ public final class ModelBytes implements AutoCloseable {
      * @throws BackendException naming the file and the reason; nothing stays allocated
      */
     public static ModelBytes read(ModelCard card) throws BackendException {
+        return ofItsOwn(card, card.file(), card.sha256());
+    }
+
+    /**
+     * The same of the card's weights, which it must have.
+     *
+     * @throws BackendException naming the file and the reason; nothing stays allocated
+     */
+    public static ModelBytes readWeights(ModelCard card) throws BackendException {
+        ModelCard.Weights weights = card.weights().orElseThrow();
+        return ofItsOwn(card, weights.file(), weights.sha256());
+    }
+
+    /**
+     * The card's file into memory of the caller's, 64-byte aligned, for an engine that goes on
+     * reading the bytes as long as the model is open.
+     *
+     * @throws BackendException naming the file and the reason
+     */
+    public static MemorySegment read(ModelCard card, Arena arena) throws BackendException {
+        return read(card, card.file(), card.sha256(), arena);
+    }
+
+    private static ModelBytes ofItsOwn(ModelCard card, Path file, Optional<String> sha256)
+            throws BackendException {
         Arena arena = Arena.ofConfined();
         try {
-            return new ModelBytes(arena, read(card, arena));
+            return new ModelBytes(arena, read(card, file, sha256, arena));
         } catch (BackendException | RuntimeException | Error e) {
             arena.close();
             throw e;
         }
     }
 
-    /**
-     * The same into memory of the caller's, 64-byte aligned, for an engine that goes on reading the
-     * bytes as long as the model is open.
-     *
-     * @throws BackendException naming the file and the reason
-     */
-    public static MemorySegment read(ModelCard card, Arena arena) throws BackendException {
-        Path file = card.file();
+    private static MemorySegment read(
+            ModelCard card, Path file, Optional<String> sha256, Arena arena)
+            throws BackendException {
         try (FileChannel channel = FileChannel.open(file)) {
             MemorySegment bytes =
                     arena.allocate(checkedSize(file, channel.size()), ALIGNMENT_BYTES);
             readFully(channel, bytes.asByteBuffer());
-            verify(card, bytes);
+            verify(card, file, sha256, bytes);
             return bytes;
         } catch (IOException e) {
             throw new BackendException(file + ": " + reason(card, e), e);
@@ -92,15 +113,17 @@ public final class ModelBytes implements AutoCloseable {
         }
     }
 
-    private static void verify(ModelCard card, MemorySegment bytes) throws BackendException {
-        if (card.sha256().isEmpty()) {
+    private static void verify(
+            ModelCard card, Path file, Optional<String> sha256, MemorySegment bytes)
+            throws BackendException {
+        if (sha256.isEmpty()) {
             return;
         }
         String found = Sha256.of(bytes.asByteBuffer());
-        if (!found.equals(card.sha256().get())) {
+        if (!found.equals(sha256.get())) {
             throw new BackendException(
                     "%s: sha256 is %s, %s says %s: download the file again, or correct the card"
-                            .formatted(card.file(), found, card.card(), card.sha256().get()));
+                            .formatted(file, found, card.card(), sha256.get()));
         }
     }
 

@@ -27,16 +27,23 @@ final class CardForm {
     private static final Key<Path> FILE =
             KEYS.required("file", path(), "The model, relative to the card.");
     private static final Key<String> SHA256 =
-            KEYS.required(
-                    "sha256",
-                    text("64 hexadecimal digits (from sha256sum FILE)", "[0-9a-fA-F]{64}")
-                            .map(hex -> hex.toLowerCase(Locale.ROOT)),
-                    "SHA-256 of the file; another file is refused.");
+            KEYS.required("sha256", sha256(), "SHA-256 of the file; another file is refused.");
+    private static final Key<Optional<Path>> WEIGHTS =
+            KEYS.maybe(
+                    "weights",
+                    path(),
+                    "Of a Darknet network, whose file is the .cfg: its .weights, relative to the"
+                            + " card.");
+    private static final Key<Optional<String>> WEIGHTS_SHA256 =
+            KEYS.maybe(
+                    "weights-sha256",
+                    sha256(),
+                    "SHA-256 of the weights; required with them, other weights are refused.");
     private static final Key<String> BACKEND =
             KEYS.required(
                     "backend",
                     text("an engine's name, as onnxruntime", "[a-z][a-z0-9-]{0,31}"),
-                    "Exact name of the engine that runs the model: onnxruntime.");
+                    "Exact name of the engine that runs the model: onnxruntime, opencv.");
     private static final Key<InputSpec> INPUT =
             KEYS.required("input", InputForm.SHAPE, "What the model wants of a picture.");
     private static final Key<OutputSpec> OUTPUT =
@@ -56,6 +63,11 @@ final class CardForm {
 
     private CardForm() {}
 
+    private static Shape<String> sha256() {
+        return text("64 hexadecimal digits (from sha256sum FILE)", "[0-9a-fA-F]{64}")
+                .map(hex -> hex.toLowerCase(Locale.ROOT));
+    }
+
     private static Shape<ModelCard.Source> source() {
         Keys keys = new Keys();
         Key<String> url =
@@ -70,12 +82,24 @@ final class CardForm {
     }
 
     private static void check(Values card) {
+        checkWeights(card);
         card.find(OUTPUT)
                 .ifPresent(
                         output -> {
                             card.find(TASK).ifPresent(task -> checkTask(card, task, output));
                             card.find(LABELS).ifPresent(list -> checkLabels(card, list, output));
                         });
+    }
+
+    private static void checkWeights(Values card) {
+        boolean weights = card.find(WEIGHTS).flatMap(file -> file).isPresent();
+        boolean sha256 = card.find(WEIGHTS_SHA256).flatMap(hex -> hex).isPresent();
+        if (weights && !sha256) {
+            card.at(WEIGHTS).problem("weights without weights-sha256; add it (sha256sum FILE)");
+        }
+        if (sha256 && !weights) {
+            card.at(WEIGHTS_SHA256).problem("weights-sha256 without weights; name the file");
+        }
     }
 
     private static void checkTask(Values card, Task task, OutputSpec output) {
@@ -98,6 +122,7 @@ final class CardForm {
                 card.of(TASK),
                 card.of(FILE),
                 Optional.of(card.of(SHA256)),
+                card.of(WEIGHTS).map(file -> new ModelCard.Weights(file, card.of(WEIGHTS_SHA256))),
                 card.of(BACKEND),
                 card.of(INPUT),
                 card.of(OUTPUT),

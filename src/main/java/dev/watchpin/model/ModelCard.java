@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param card where this card was read from, for messages
  * @param file the model, resolved against the card's folder
  * @param sha256 of the file, lower-case hex; empty only for cards that ask for no check
+ * @param weights of a Darknet network, whose {@code file} is its {@code .cfg}; else empty
  * @param backend exact name of the engine, as {@code onnxruntime}
  * @param labels by class number; class i of an output is {@code labels.get(i)}
  */
@@ -22,12 +23,21 @@ public record ModelCard(
         Task task,
         Path file,
         Optional<String> sha256,
+        Optional<Weights> weights,
         String backend,
         InputSpec input,
         OutputSpec output,
         List<String> labels,
         String license,
         Optional<Source> source) {
+    /**
+     * A second file, for formats that keep their numbers beside the network.
+     *
+     * @param file resolved against the card's folder
+     * @param sha256 of it, lower-case hex; empty only for cards that ask for no check
+     */
+    public record Weights(Path file, Optional<String> sha256) {}
+
     /** Where the file can be had. */
     public record Source(String url, Optional<String> commit) {}
 

@@ -143,6 +143,7 @@ public abstract class BackendContract extends BackendFileContract {
         }
     }
 
+    /** Of the smallest only the normal ones: engines may take the others for 0. */
     @Test
     void survivesNumbersNoCameraMakes() throws Exception {
         float[] numbers = {

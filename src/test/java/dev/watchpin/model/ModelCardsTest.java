@@ -2,6 +2,7 @@ package dev.watchpin.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watchpin.image.InputSpec;
 import dev.watchpin.tensor.ElementType;
@@ -140,6 +141,25 @@ class ModelCardsTest {
         assertEquals(
                 new OutputSpec.YoloEndToEnd(OutputSpec.Coordinates.PIXELS, done),
                 output("{decoder: yolo-end-to-end, score: 0.3, max-detections: 10}"));
+    }
+
+    @Test
+    void readsADarknetNetworksWeights() throws Exception {
+        String hash = "0".repeat(64);
+        ModelCard card = read(5, "backend: opencv\nweights: w.weights\nweights-sha256: " + hash);
+
+        assertEquals(
+                Optional.of(new ModelCard.Weights(folder.resolve("w.weights"), Optional.of(hash))),
+                card.weights());
+        assertEquals(Optional.empty(), read().weights());
+    }
+
+    @Test
+    void takesNoWeightsWithoutTheirChecksum() {
+        String alone = problems(5, "backend: opencv\nweights: w.weights");
+        assertTrue(alone.contains("weights without weights-sha256"), alone);
+        String hash = problems(5, "backend: opencv\nweights-sha256: " + "0".repeat(64));
+        assertTrue(hash.contains("weights-sha256 without weights"), hash);
     }
 
     @Test

@@ -39,9 +39,27 @@ public final class Cards {
                 card.task(),
                 card.file(),
                 card.sha256(),
+                card.weights(),
                 card.backend(),
                 card.input(),
                 output,
+                card.labels(),
+                card.license(),
+                card.source());
+    }
+
+    /** That card for another engine that reads the same file. */
+    public static ModelCard on(String backend, ModelCard card) {
+        return new ModelCard(
+                card.card(),
+                card.name(),
+                card.task(),
+                card.file(),
+                card.sha256(),
+                card.weights(),
+                backend,
+                card.input(),
+                card.output(),
                 card.labels(),
                 card.license(),
                 card.source());

@@ -48,6 +48,7 @@ public final class ModelCards {
                 Task.CLASSIFICATION,
                 file,
                 sha256,
+                Optional.empty(),
                 backend,
                 input,
                 new OutputSpec.ClassScores(OutputSpec.Activation.NONE, 1),

@@ -31,26 +31,28 @@ class GoldenClassificationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "mobilenet_v2_1.0_224_int8_qdq, mobilenet_v2_1.0_224_int8_qdq.onnx",
-        "mobilenet_v1_0.25_224_float, mobilenet_v1_0.25_224_float.onnx",
-        "mobilenet_v2_1.0_224_quant, mobilenet_v2_1.0_224_quant.tflite",
-        "mobilenet_v1_0.25_224_float_tflite, mobilenet_v1_0.25_224_float.tflite"
+        "mobilenet_v2_1.0_224_int8_qdq, mobilenet_v2_1.0_224_int8_qdq.onnx, onnxruntime",
+        "mobilenet_v1_0.25_224_float, mobilenet_v1_0.25_224_float.onnx, onnxruntime",
+        "mobilenet_v1_0.25_224_float, mobilenet_v1_0.25_224_float.onnx, opencv",
+        "mobilenet_v2_1.0_224_quant, mobilenet_v2_1.0_224_quant.tflite, tflite",
+        "mobilenet_v1_0.25_224_float_tflite, mobilenet_v1_0.25_224_float.tflite, tflite"
     })
-    void namesTheGoldenFive(String model, String file) {
+    void namesTheGoldenFive(String model, String file, String backend) {
         Json golden = Json.read(TestData.of("golden/" + file + ".json"));
         Map<String, Json> fives = golden.at("top5_0_999").members();
         int offset = golden.at("label_offset").integer();
         assertEquals(100, fives.size());
-        try (var pipeline = new GoldenPipeline<>(ranked(Cards.of(model)), Classes.class)) {
+        try (var pipeline =
+                new GoldenPipeline<>(ranked(Cards.on(backend, Cards.of(model))), Classes.class)) {
             pipeline.each(
                     TestData.of("images/imagenet100"),
                     fives,
                     (photo, five, seen) -> into(worstRank(five, offset, seen), seen).add(photo));
         }
         System.out.printf(
-                "%s: the golden five for %d photos, by a tie at the fifth place for %s; not for"
-                        + " %s%n",
-                model, same.size(), sameByTie, differing);
+                "%s on %s: the golden five for %d photos, by a tie at the fifth place for %s; not"
+                        + " for %s%n",
+                model, backend, same.size(), sameByTie, differing);
         assertTrue(same.size() + sameByTie.size() >= 99, () -> model + ": " + differing);
     }
 

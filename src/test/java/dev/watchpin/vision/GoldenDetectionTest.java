@@ -13,6 +13,8 @@ import dev.watchpin.testkit.Json;
 import dev.watchpin.testkit.TestData;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 
@@ -31,24 +33,26 @@ class GoldenDetectionTest {
     private int expected;
     private int found;
 
-    @Test
-    void yoloxNanoReproducesTheGoldenBoxes() {
-        compare("kazu_yolox_nano", SAME);
+    @ParameterizedTest
+    @ValueSource(strings = {"onnxruntime", "opencv"})
+    void yoloxNanoReproducesTheGoldenBoxes(String backend) {
+        compare("kazu_yolox_nano", backend, SAME);
     }
 
-    @Test
-    void fastestDetReproducesTheGoldenBoxes() {
-        compare("FastestDet", SAME);
+    @ParameterizedTest
+    @ValueSource(strings = {"onnxruntime", "opencv"})
+    void fastestDetReproducesTheGoldenBoxes(String backend) {
+        compare("FastestDet", backend, SAME);
     }
 
     @Test
     void quantizedFastestDetComesNearTheGoldenBoxes() {
-        compare("fastestdet_352_int8_qdq", QUANTIZED);
+        compare("fastestdet_352_int8_qdq", "onnxruntime", QUANTIZED);
     }
 
-    private void compare(String model, Tolerance tolerance) {
+    private void compare(String model, String backend, Tolerance tolerance) {
         Json golden = Json.read(TestData.of("golden/" + model + ".onnx.json"));
-        ModelCard card = Cards.of(model);
+        ModelCard card = Cards.on(backend, Cards.of(model));
         CocoAp ap = CocoInstances.read(TestData.of(IMAGES + "instances.json"), 0).precision();
         try (var pipeline =
                 new GoldenPipeline<>(Cards.with(sweep(card.output()), card), Detections.class)) {
@@ -66,8 +70,9 @@ class GoldenDetectionTest {
         double ourAp = 100 * ap.ap().orElseThrow();
         double ourAp50 = 100 * ap.ap50().orElseThrow();
         System.out.printf(
-                "%s: AP %.2f (golden %.1f), AP50 %.2f (golden %.1f), %d of %d golden boxes found%n",
-                model, ourAp, goldenAp, ourAp50, goldenAp50, found, expected);
+                "%s on %s: AP %.2f (golden %.1f), AP50 %.2f (golden %.1f), %d of %d golden boxes"
+                        + " found%n",
+                model, backend, ourAp, goldenAp, ourAp50, goldenAp50, found, expected);
         assertEquals(goldenAp, ourAp, 1.0, model + " AP");
         assertEquals(goldenAp50, ourAp50, 1.0, model + " AP50");
         assertTrue(found >= tolerance.share() * expected, () -> found + " of " + expected);

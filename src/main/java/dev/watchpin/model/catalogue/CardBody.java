@@ -11,9 +11,14 @@ import java.util.Optional;
  * labels}, and whatever else its decoder takes.
  *
  * @param written as the catalogue has it
+ * @param weights name of the file of the entry that goes under {@code weights}, where one does
  * @param decoder the word under {@code output.decoder}
  * @param output empty where this version has no such decoder: then no card made of this is accepted
  *     by the daemon
  */
 public record CardBody(
-        YamlNode.Mapping written, InputSpec input, String decoder, Optional<OutputSpec> output) {}
+        YamlNode.Mapping written,
+        InputSpec input,
+        Optional<String> weights,
+        String decoder,
+        Optional<OutputSpec> output) {}

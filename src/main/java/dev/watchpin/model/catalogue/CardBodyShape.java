@@ -21,25 +21,38 @@ import java.util.Optional;
  */
 final class CardBodyShape implements Shape<CardBody> {
     /** What the keys of a known decoder's card give. */
-    private record Known(InputSpec input, OutputSpec output) {}
+    private record Known(InputSpec input, Optional<String> weights, OutputSpec output) {}
+
+    /** What is read of any other card. */
+    private record Common(InputSpec input, Optional<String> weights) {}
 
     private final Shape<Known> whole = whole();
-    private final Shape<InputSpec> inputOnly = inputOnly();
+    private final Shape<Common> common = common();
 
     private static Shape<Known> whole() {
         Keys keys = new Keys();
         Key<InputSpec> input = input(keys);
+        Key<Optional<String>> weights = weights(keys);
         Key<OutputSpec> output =
                 keys.required("output", ModelCards.output(), "How the model's outputs read.");
         keys.maybe("weights", Shapes.node(), "The other file of a Darknet network.");
         keys.required("labels", Shapes.node(), "Names of the classes, as in a model card.");
-        return keys.as(values -> new Known(values.of(input), values.of(output)));
+        return keys.as(
+                values -> new Known(values.of(input), values.of(weights), values.of(output)));
     }
 
-    private static Shape<InputSpec> inputOnly() {
+    private static Shape<Common> common() {
         Keys keys = new Keys();
         Key<InputSpec> input = input(keys);
-        return keys.as(values -> values.of(input));
+        Key<Optional<String>> weights = weights(keys);
+        return keys.as(values -> new Common(values.of(input), values.of(weights)));
+    }
+
+    private static Key<Optional<String>> weights(Keys keys) {
+        return keys.maybe(
+                "weights",
+                Shapes.text("a file's name"),
+                "The entry's file with a Darknet network's weights; the first is the .cfg.");
     }
 
     private static Key<InputSpec> input(Keys keys) {
@@ -64,12 +77,19 @@ final class CardBodyShape implements Shape<CardBody> {
                                     new CardBody(
                                             card,
                                             known.input(),
+                                            known.weights(),
                                             word,
                                             Optional.of(known.output())));
         }
-        return inputOnly
-                .read(inputOf(card), place)
-                .map(input -> new CardBody(card, input, word, Optional.empty()));
+        return common.read(commonOf(card), place)
+                .map(
+                        known ->
+                                new CardBody(
+                                        card,
+                                        known.input(),
+                                        known.weights(),
+                                        word,
+                                        Optional.empty()));
     }
 
     private static Optional<String> decoder(YamlNode.Mapping card) {
@@ -80,10 +100,12 @@ final class CardBodyShape implements Shape<CardBody> {
                 .map(word -> ((YamlNode.Scalar) word).text());
     }
 
-    private static YamlNode.Mapping inputOf(YamlNode.Mapping card) {
-        List<YamlNode.Entry> input =
-                card.entries().stream().filter(e -> e.key().text().equals("input")).toList();
-        return new YamlNode.Mapping(card.at(), input);
+    private static YamlNode.Mapping commonOf(YamlNode.Mapping card) {
+        List<YamlNode.Entry> common =
+                card.entries().stream()
+                        .filter(e -> e.key().text().matches("input|weights"))
+                        .toList();
+        return new YamlNode.Mapping(card.at(), common);
     }
 
     @Override

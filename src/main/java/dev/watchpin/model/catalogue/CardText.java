@@ -6,6 +6,7 @@ import dev.watchpin.yaml.YamlWriter;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The {@code model.yaml} of an entry. */
 final class CardText {
@@ -27,7 +28,7 @@ final class CardText {
         license: %s
         source:
           url: %s
-        %s%s\
+        %s%s%s\
         """
                 .formatted(
                         YamlWriter.text(entry.name()),
@@ -38,6 +39,14 @@ final class CardText {
                         YamlWriter.text(entry.license()),
                         file.url(),
                         pinned,
-                        YamlWriter.write(entry.card().written()));
+                        YamlWriter.write(entry.card().written()),
+                        weightsHash(entry));
+    }
+
+    private static String weightsHash(CatalogueEntry entry) {
+        return entry.files().stream()
+                .filter(file -> entry.card().weights().filter(file.name()::equals).isPresent())
+                .map(file -> "weights-sha256: " + YamlWriter.text(file.sha256()) + "\n")
+                .collect(Collectors.joining());
     }
 }

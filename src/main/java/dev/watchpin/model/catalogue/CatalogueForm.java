@@ -121,6 +121,17 @@ final class CatalogueForm {
                                 files.stream().map(PinnedFile::name).distinct().count()
                                         < files.size())
                 .ifPresent(_ -> entry.at(FILES).problem("two files have one name"));
+        entry.find(FILES).ifPresent(files -> checkWeights(entry, files));
+    }
+
+    private static void checkWeights(Values entry, List<PinnedFile> files) {
+        entry.find(CARD)
+                .flatMap(CardBody::weights)
+                .filter(weights -> files.stream().noneMatch(file -> file.name().equals(weights)))
+                .ifPresent(
+                        weights ->
+                                entry.at(CARD)
+                                        .problem("weights: " + weights + " is none of the files"));
     }
 
     private static void checkTask(Values entry, Task task) {

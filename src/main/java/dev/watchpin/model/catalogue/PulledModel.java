@@ -78,12 +78,20 @@ public record PulledModel(Path folder) {
         return states;
     }
 
-    /** The one file that its own card names, hashed: for models of no catalogue. */
-    public Map<String, FileState> fileOfCard() throws IOException, ModelCardException {
+    /** The files that its own card names, hashed: for models of no catalogue. */
+    public Map<String, FileState> filesOfCard() throws IOException, ModelCardException {
         ModelCard card = ModelCards.read(folder);
-        return Map.of(
+        Map<String, FileState> states = new LinkedHashMap<>();
+        states.put(
                 card.file().getFileName().toString(),
                 FileState.ofHash(card.file(), card.sha256().orElseThrow()));
+        if (card.weights().isPresent()) {
+            ModelCard.Weights weights = card.weights().get();
+            states.put(
+                    weights.file().getFileName().toString(),
+                    FileState.ofHash(weights.file(), weights.sha256().orElseThrow()));
+        }
+        return states;
     }
 
     /** Whether the card and every file are there, by name and size only: quick, and no proof. */

@@ -55,6 +55,24 @@ class CatalogueTest {
         assertEquals(Set.copyOf(Arrays.asList(Task.values())), tasks);
     }
 
+    /** A card without it is refused, and only the entry knows it. */
+    @Test
+    void writesTheChecksumOfADarknetNetworksWeights() throws Exception {
+        CatalogueEntry entry = Catalogue.shipped().find("yolo-fastest-1.1").orElseThrow();
+        String card = CardText.of(entry);
+        assertTrue(card.contains("file: yolo-fastest-1.1.cfg\n"), card);
+        assertTrue(card.contains("weights: yolo-fastest-1.1.weights\n"), card);
+        String hash = entry.files().get(1).sha256();
+        assertTrue(card.contains("weights-sha256: " + hash + "\n"), card);
+        assertFalse(CardText.of(Catalogue.shipped().entries().getFirst()).contains("weights"));
+    }
+
+    @Test
+    void refusesWeightsThatAreNoneOfTheFiles() throws Exception {
+        String wrong = problems("    card:\n", "    card:\n      weights: w.weights\n");
+        assertTrue(wrong.contains("w.weights is none of the files"), wrong);
+    }
+
     @Test
     void pinsEveryAddressToACommit() throws Exception {
         for (CatalogueEntry entry : shipped()) {
