@@ -88,8 +88,18 @@ final class OnnxRuntimeSession implements InferenceSession {
             OrtEnvironment environment, ModelCard card, SessionOptions options)
             throws OrtException, BackendException {
         try (ModelBytes bytes = ModelBytes.read(card);
-                OrtSession.SessionOptions wanted = OrtOptions.of(options)) {
+                OrtSession.SessionOptions wanted = wanted(environment, card, options)) {
             return environment.createSession(bytes.buffer(), wanted);
+        }
+    }
+
+    private static OrtSession.SessionOptions wanted(
+            OrtEnvironment environment, ModelCard card, SessionOptions options)
+            throws OrtException, BackendException {
+        try {
+            return OrtOptions.of(environment, options);
+        } catch (BackendException refused) {
+            throw new BackendException(card.file() + ": " + refused.getMessage(), refused);
         }
     }
 

@@ -1,0 +1,130 @@
+package dev.watchpin.app;
+
+import dev.watchpin.backend.BackendException;
+import dev.watchpin.config.WatchpinConfig.Camera;
+import dev.watchpin.model.ModelCard;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Opens a model in a process of its own and looks whether that lives: an engine is native code, and
+ * a file that nobody vouches for may bring it down. Why so: src/docs/decisions/0013.
+ */
+final class ModelTrial {
+    /** A Pi Zero takes a minute for what a PC opens in one second. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private static final int MOST_BYTES_KEPT = 64 << 10;
+    private static final int SIGNALLED = 128;
+
+    /** Of the JVM's fatal error handler, and where in which library it happened. */
+    private static final Pattern SIGNAL = Pattern.compile("#\\s+(SIG\\w+) \\(0x([0-9a-f]+)\\)");
+
+    private static final Pattern FRAME = Pattern.compile("# C\\s+\\[([^+\\]]+)");
+
+    private final Duration patience;
+
+    ModelTrial() {
+        this(PATIENCE);
+    }
+
+    ModelTrial(Duration patience) {
+        this.patience = patience;
+    }
+
+    /** Whether nobody vouches for the file's bytes, so that a trial is worth its time. */
+    static boolean isDue(ModelCard card) {
+        return card.sha256().isEmpty();
+    }
+
+    /**
+     * Comes back if the engine survives the camera's model, even if it refuses it: that is told
+     * where the model is opened for good.
+     *
+     * @param version whose text the child gets, so that both see the same
+     * @throws BackendException if the engine crashed or did not come to an end
+     */
+    void survive(ConfigVersion version, Camera camera) throws BackendException {
+        Path file = camera.model().file();
+        try {
+            Process child = start(version, camera);
+            CompletableFuture<String> said = CompletableFuture.supplyAsync(() -> said(child));
+            if (!child.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                child.destroyForcibly().waitFor();
+                throw new BackendException(hangs(file));
+            }
+            refuseCrash(file, child.exitValue(), said.join());
+        } catch (IOException unstartable) {
+            throw new BackendException(
+                    file + ": cannot be tried in a process of its own: " + unstartable,
+                    unstartable);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new BackendException(file + ": interrupted while it was tried");
+        }
+    }
+
+    private String hangs(Path file) {
+        return "the engine did not come to an end with %s within %d s: do not use it, or get it again"
+                .formatted(file, patience.toSeconds());
+    }
+
+    static void refuseCrash(Path file, int exitCode, String said) throws BackendException {
+        Matcher signal = SIGNAL.matcher(said);
+        String cause;
+        if (signal.find()) {
+            cause = "signal " + Integer.parseInt(signal.group(2), 16) + " " + signal.group(1);
+        } else if (exitCode > SIGNALLED) {
+            cause = "signal " + (exitCode - SIGNALLED);
+        } else {
+            return;
+        }
+        Matcher frame = FRAME.matcher(said);
+        String where = frame.find() ? " in " + frame.group(1) : "";
+        throw new BackendException(
+                "the engine crashed on %s: %s%s; do not use it, or get it again"
+                        .formatted(file, cause, where));
+    }
+
+    private static Process start(ConfigVersion version, Camera camera) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(flag -> !flag.startsWith("-agentlib:") && !flag.startsWith("-javaagent:"))
+                .forEach(command::add);
+        // the trace goes to stdout, which is read here; a file of it would be taken for ours
+        command.addAll(List.of("-XX:ErrorFile=/dev/null", "-XX:-CreateCoredumpOnCrash"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(Watchpin.class.getName(), OpenModelCommand.NAME));
+        command.addAll(List.of(version.file().toString(), camera.name()));
+        Process child = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try (OutputStream text = child.getOutputStream()) {
+            text.write(version.text().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException endedBeforeItRead) {
+            return child; // its exit code says more
+        }
+        return child;
+    }
+
+    /** The first of what it says; the rest is read and forgotten, lest it block. */
+    private static String said(Process child) {
+        try (var out = child.getInputStream()) {
+            String kept = new String(out.readNBytes(MOST_BYTES_KEPT), StandardCharsets.UTF_8);
+            out.transferTo(OutputStream.nullOutputStream());
+            return kept;
+        } catch (IOException killed) {
+            return "";
+        }
+    }
+}
