@@ -2,10 +2,10 @@ package dev.watchpin.app;
 
 import dev.watchpin.backend.BackendException;
 import dev.watchpin.config.WatchpinConfig.Camera;
-import dev.watchpin.model.ModelCard;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,8 +18,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Opens a model in a process of its own and looks whether that lives: an engine is native code, and
- * a file that nobody vouches for may bring it down. Why so: src/docs/decisions/0013.
+ * Opens a model in a process of its own, so that what kills that one is a finding: a checksum says
+ * that a file is the one its card means, not that an engine survives it. Why so:
+ * src/docs/decisions/0013.
  */
 final class ModelTrial {
     /** A Pi Zero takes a minute for what a PC opens in one second. */
@@ -43,19 +44,20 @@ final class ModelTrial {
         this.patience = patience;
     }
 
-    /** Whether nobody vouches for the file's bytes, so that a trial is worth its time. */
-    static boolean isDue(ModelCard card) {
-        return card.sha256().isEmpty();
-    }
+    /**
+     * How it went.
+     *
+     * @param said one line for a person
+     */
+    record Verdict(boolean good, String said) {}
 
     /**
-     * Comes back if the engine survives the camera's model, even if it refuses it: that is told
-     * where the model is opened for good.
+     * Waits until the camera's model is open, or cannot be.
      *
      * @param version whose text the child gets, so that both see the same
      * @throws BackendException if the engine crashed or did not come to an end
      */
-    void survive(ConfigVersion version, Camera camera) throws BackendException {
+    Verdict of(ConfigVersion version, Camera camera) throws BackendException {
         Path file = camera.model().file();
         try {
             Process child = start(version, camera);
@@ -65,6 +67,7 @@ final class ModelTrial {
                 throw new BackendException(hangs(file));
             }
             refuseCrash(file, child.exitValue(), said.join());
+            return new Verdict(child.exitValue() == ExitCode.OK, said.join().strip());
         } catch (IOException unstartable) {
             throw new BackendException(
                     file + ": cannot be tried in a process of its own: " + unstartable,
@@ -103,12 +106,12 @@ final class ModelTrial {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> !flag.startsWith("-agentlib:") && !flag.startsWith("-javaagent:"))
                 .forEach(command::add);
-        // the trace goes to stdout, which is read here; a file of it would be taken for ours
+        // its first lines go to stdout, which is read here; a file of it would be taken for ours
         command.addAll(List.of("-XX:ErrorFile=/dev/null", "-XX:-CreateCoredumpOnCrash"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(Watchpin.class.getName(), OpenModelCommand.NAME));
         command.addAll(List.of(version.file().toString(), camera.name()));
-        Process child = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process child = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
         try (OutputStream text = child.getOutputStream()) {
             text.write(version.text().getBytes(StandardCharsets.UTF_8));
         } catch (IOException endedBeforeItRead) {
