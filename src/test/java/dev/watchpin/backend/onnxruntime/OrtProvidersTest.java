@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtSession;
+
 import dev.watchpin.backend.BackendException;
 import dev.watchpin.backend.Capabilities;
 import dev.watchpin.backend.ExecutionProvider;
@@ -56,14 +60,14 @@ class OrtProvidersTest {
     void tellsWhatTheLibraryHas() {
         assertTrue(backend.probe().toString().contains("Ready"));
         assertEquals(
-                new Capabilities(
-                        Set.of("onnx"), Capabilities.Threads.PER_SESSION, List.of("cpu")),
+                new Capabilities(Set.of("onnx"), Capabilities.Threads.PER_SESSION, List.of("cpu")),
                 backend.capabilities().orElseThrow());
     }
 
     @Test
     void refusesWhatTheLibraryLacksAndNeverTakesTheCpuInstead() {
-        for (String name : List.of("xnnpack", "acl", "cuda", "tensorrt", "qnn", "Cpu", "nonsense")) {
+        for (String name :
+                List.of("xnnpack", "acl", "cuda", "tensorrt", "qnn", "Cpu", "nonsense")) {
             assertRefused(
                     "execution provider %s is not in ONNX Runtime 1.28.0 (the packaged library),"
                                     .formatted(name)
@@ -79,6 +83,27 @@ class OrtProvidersTest {
     }
 
     @Test
+    void seesWhatRanWhere() throws Exception {
+        OrtLibrary.availability();
+        try (OrtSession.SessionOptions profiled = new OrtSession.SessionOptions()) {
+            NodePlacement.profile(profiled);
+            OrtEnvironment environment = OrtLibrary.environment();
+            try (OrtSession session = environment.createSession(card.file().toString(), profiled);
+                    OnnxTensor picture =
+                            OnnxTensor.createTensor(environment, new float[1][3][4][4])) {
+                session.run(Map.of("x", picture)).close();
+                Set<String> ran = NodePlacement.end(session);
+                assertEquals(Set.of("CPUExecutionProvider"), ran);
+                assertThrows(
+                        BackendException.class,
+                        () -> NodePlacement.refuseCpuAlone(card.file(), ran));
+            }
+        }
+        NodePlacement.refuseCpuAlone(
+                card.file(), Set.of("CPUExecutionProvider", "XnnpackExecutionProvider"));
+    }
+
+    @Test
     void refusesOptionsThatWouldBeIgnored() {
         assertRefused(
                 "execution provider cpu has no option use_arena; it has: none",
@@ -87,8 +112,7 @@ class OrtProvidersTest {
 
     @Test
     void givesXnnpackTheThreadsThatWereAskedForUnlessItsOwnAreSet() {
-        assertEquals(
-                Map.of("intra_op_num_threads", "3"), OrtProviders.withThreads(Map.of(), 3));
+        assertEquals(Map.of("intra_op_num_threads", "3"), OrtProviders.withThreads(Map.of(), 3));
         Map<String, String> own = Map.of("intra_op_num_threads", "2");
         assertEquals(own, OrtProviders.withThreads(own, 3));
     }
