@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.watchpin.backend.BackendException;
 import dev.watchpin.testkit.BuiltJar;
 import dev.watchpin.testkit.ChildJvm;
+import dev.watchpin.testkit.OnnxGraphs;
 import dev.watchpin.testkit.RedParts;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
@@ -82,6 +84,20 @@ class ModelTrialTest {
                 "camera belt: the engine crashed on %s: signal 11 SIGSEGV; do not use it, or get"
                                 .formatted(model)
                         + " it again\n",
+                ended.err());
+    }
+
+    /** The finding of src/docs/decisions/0013: ARM does not trap where x86 does. */
+    @Test
+    @EnabledIfSystemProperty(named = "os.arch", matches = "amd64")
+    void makesACrashOfOnnxRuntimeAFinding() throws Exception {
+        demo.replaceModel(OnnxGraphs.trapping(1, 3, 48, 48));
+        ChildJvm.Ended ended = check();
+        assertEquals(ExitCode.CONFIG, ended.exitCode(), ended::toString);
+        assertEquals(
+                "camera belt: the engine crashed on %s: signal 8 SIGFPE in libonnxruntime.so; do"
+                                .formatted(model)
+                        + " not use it, or get it again\n",
                 ended.err());
     }
 
