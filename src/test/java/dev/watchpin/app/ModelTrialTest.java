@@ -121,6 +121,21 @@ class ModelTrialTest {
     }
 
     @Test
+    void refusesExecutionProvidersThatAreNotThere() throws Exception {
+        String config = demo.config(demo.pictures(), "");
+        String asked =
+                config.replace("model: .", "model: .\n    execution-providers: [xnnpack, cpu]");
+        demo.watchpin().write("demo.yaml", asked);
+        ChildJvm.Ended ended = check();
+        assertEquals(ExitCode.CONFIG, ended.exitCode(), ended::toString);
+        assertTrue(ended.err().contains("execution provider xnnpack is not in ONNX"), ended::err);
+        engineThat("");
+        ended = check();
+        assertEquals(ExitCode.CONFIG, ended.exitCode(), ended::toString);
+        assertTrue(ended.err().contains("backend constant has no execution"), ended::err);
+    }
+
+    @Test
     void refusesADamagedModelInTheUsualWords() throws Exception {
         String hash = RedParts.sha256(Files.writeString(model, "no model"));
         editCard("sha256: .*", "sha256: " + hash);
