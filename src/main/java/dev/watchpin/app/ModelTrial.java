@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
  * src/docs/decisions/0013.
  */
 final class ModelTrial {
-    /** A Pi Zero takes a minute for what a PC opens in one second. */
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** For engines that build a model for their hardware when it is opened, on a slow board. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final int MOST_BYTES_KEPT = 64 << 10;
     private static final int SIGNALLED = 128;
@@ -60,14 +60,7 @@ final class ModelTrial {
     Verdict of(ConfigVersion version, Camera camera) throws BackendException {
         Path file = camera.model().file();
         try {
-            Process child = start(version, camera);
-            CompletableFuture<String> said = CompletableFuture.supplyAsync(() -> said(child));
-            if (!child.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                child.destroyForcibly().waitFor();
-                throw new BackendException(hangs(file));
-            }
-            refuseCrash(file, child.exitValue(), said.join());
-            return new Verdict(child.exitValue() == ExitCode.OK, said.join().strip());
+            return await(start(version, camera), file);
         } catch (IOException unstartable) {
             throw new BackendException(
                     file + ": cannot be tried in a process of its own: " + unstartable,
@@ -75,6 +68,21 @@ final class ModelTrial {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new BackendException(file + ": interrupted while it was tried");
+        }
+    }
+
+    /** The child does not outlive this process, whatever ends it in order. */
+    private Verdict await(Process child, Path file) throws BackendException, InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(child::destroyForcibly));
+        try {
+            CompletableFuture<String> said = CompletableFuture.supplyAsync(() -> said(child));
+            if (!child.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new BackendException(hangs(file));
+            }
+            refuseCrash(file, child.exitValue(), said.join());
+            return new Verdict(child.exitValue() == ExitCode.OK, said.join().strip());
+        } finally {
+            child.destroyForcibly();
         }
     }
 
