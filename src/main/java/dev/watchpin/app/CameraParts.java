@@ -1,8 +1,9 @@
 package dev.watchpin.app;
 
+import dev.watchpin.backend.Availability;
 import dev.watchpin.backend.BackendException;
 import dev.watchpin.backend.BackendProvider;
-import dev.watchpin.backend.BackendRegistry;
+import dev.watchpin.backend.Capabilities;
 import dev.watchpin.backend.InferenceSession;
 import dev.watchpin.capture.CaptureException;
 import dev.watchpin.capture.FrameSource;
@@ -48,7 +49,9 @@ final class CameraParts {
     /** The camera's model, ready to see; closes what it opened when it fails. */
     static ModelStage<?> openModel(WatchpinConfig.Camera camera) throws BackendException {
         ModelCard card = camera.model();
-        InferenceSession session = backend(card).open(card, camera.session());
+        BackendProvider backend = backend(card);
+        refuseProviders(camera, backend);
+        InferenceSession session = backend.open(card, camera.session());
         try {
             OutputDecoder<? extends VisionResult> decoder = decoder(session, card);
             refuseMisfits(camera, decoder.newResult());
@@ -63,11 +66,29 @@ final class CameraParts {
     }
 
     private static BackendProvider backend(ModelCard card) throws BackendException {
-        BackendRegistry backends = BackendRegistry.load(CameraParts.class.getClassLoader());
         try {
-            return backends.named(card.backend());
+            return Engines.registry().named(card.backend());
         } catch (BackendException unknown) {
             throw new BackendException(card.card() + ": " + unknown.getMessage(), unknown);
+        }
+    }
+
+    /** An engine without execution providers would not even look whether any are asked for. */
+    private static void refuseProviders(WatchpinConfig.Camera camera, BackendProvider backend)
+            throws BackendException {
+        if (camera.session().executionProviders().isEmpty()
+                || !(backend.probe() instanceof Availability.Ready)) {
+            return;
+        }
+        boolean none =
+                backend.capabilities()
+                        .map(Capabilities::executionProviders)
+                        .orElse(List.of())
+                        .isEmpty();
+        if (none) {
+            throw new BackendException(
+                    "%s: backend %s has no execution providers; remove execution-providers"
+                            .formatted(camera.model().card(), backend.name()));
         }
     }
 

@@ -63,7 +63,7 @@ final class CheckCommand implements Callable<Integer> {
         ConfigVersion version = ConfigVersion.read(file);
         WatchpinConfig config = version.config();
         for (WatchpinConfig.Camera camera : config.cameras()) {
-            well &= check(camera, out, err);
+            well &= check(version, camera, out, err);
         }
         if (!well) {
             return ExitCode.CONFIG;
@@ -97,19 +97,15 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private static boolean check(WatchpinConfig.Camera camera, PrintWriter out, PrintWriter err) {
-        try (var _ = CameraParts.openModel(camera)) {
-            out.printf(
-                    "camera %s: %s, model %s, %d rules, %d outputs: good%n",
-                    camera.name(),
-                    camera.source().describe(),
-                    camera.model().name(),
-                    camera.rules().size(),
-                    camera.outputs().size());
-            return true;
-        } catch (BackendException | RuntimeException wrong) {
-            String why = wrong instanceof BackendException ? wrong.getMessage() : wrong.toString();
-            err.printf("camera %s: %s%n", camera.name(), why);
+    /** In a process of its own: an engine is native code, and a bad file may bring it down. */
+    private static boolean check(
+            ConfigVersion version, WatchpinConfig.Camera camera, PrintWriter out, PrintWriter err) {
+        try {
+            ModelTrial.Verdict verdict = new ModelTrial().of(version, camera);
+            (verdict.good() ? out : err).println(verdict.said());
+            return verdict.good();
+        } catch (BackendException wrong) {
+            err.printf("camera %s: %s%n", camera.name(), wrong.getMessage());
             return false;
         }
     }

@@ -1,5 +1,6 @@
 package dev.watchpin.app;
 
+import dev.watchpin.backend.BackendException;
 import dev.watchpin.config.WatchpinConfig;
 import dev.watchpin.gpio.OutputProvider;
 import dev.watchpin.gpio.pi4j.OutputPorts;
@@ -60,7 +61,16 @@ final class Daemon {
         Optional<ConfigStore> store = ConfigStore.of(System.getenv());
         StartConfig start = StartConfig.choose(asked, store, Instant.now(), events);
         WatchpinConfig config = start.run().config();
+        useLibraries(config);
         return new Daemon(start, dryRun ? config.dryRun() : config, store, events);
+    }
+
+    private static void useLibraries(WatchpinConfig config) {
+        try {
+            Engines.use(config.onnxRuntime());
+        } catch (BackendException loadedBefore) {
+            throw new IllegalStateException("one daemon a process", loadedBefore);
+        }
     }
 
     /** Returns when every loop has ended; the lines are safe then. */

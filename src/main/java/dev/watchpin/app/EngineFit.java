@@ -13,7 +13,7 @@ final class EngineFit {
     private final BackendRegistry engines;
 
     EngineFit() throws BackendException {
-        engines = BackendRegistry.load(EngineFit.class.getClassLoader());
+        engines = Engines.registry();
     }
 
     /** What it lacks; empty if nothing. */

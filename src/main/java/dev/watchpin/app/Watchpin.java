@@ -6,6 +6,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
 
+import java.util.Map;
+import java.util.stream.Collectors;
+
 /** The program: finds the command and turns its result into an exit code. */
 @Command(
         name = "watchpin",
@@ -16,9 +19,11 @@ import picocli.CommandLine.ParseResult;
             RunCommand.class,
             CheckCommand.class,
             ModelsCommand.class,
+            BackendsCommand.class,
             GrabCommand.class,
             GpioCommand.class,
-            SchemaCommand.class
+            SchemaCommand.class,
+            OpenModelCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -72,7 +77,11 @@ public final class Watchpin {
         CommandLine command = wrong.getCommandLine();
         command.getErr().println(wrong.getMessage());
         String name = command.getCommandSpec().qualifiedName();
-        String commands = String.join(", ", command.getSubcommands().keySet());
+        String commands =
+                command.getSubcommands().entrySet().stream()
+                        .filter(it -> !it.getValue().getCommandSpec().usageMessage().hidden())
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.joining(", "));
         String have = commands.isEmpty() ? "" : "; commands: " + commands;
         command.getErr().println("see: " + name + " --help" + have);
         return ExitCode.USAGE;

@@ -39,7 +39,10 @@ final class CameraBuild {
                 camera.of(CameraForm.NAME),
                 camera.of(CameraForm.SOURCE),
                 build.card,
-                new SessionOptions(threads, camera.of(CameraForm.WARM_UP_RUNS)),
+                new SessionOptions(
+                        threads,
+                        camera.of(CameraForm.WARM_UP_RUNS),
+                        camera.of(CameraForm.PROVIDERS)),
                 build.rules,
                 draft.outputs().stream().map(build::output).toList(),
                 draft.outputs().stream().map(OutputLine::of).toList(),

@@ -26,6 +26,7 @@ final class CameraCheck {
     static void check(CameraDraft camera, int cores) {
         CameraCheck check = new CameraCheck(camera);
         check.threads(cores);
+        ExecutionProvidersForm.check(check.values);
         check.pace();
         check.uniqueNames();
         check.zonesUsed();

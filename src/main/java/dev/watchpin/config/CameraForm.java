@@ -9,6 +9,7 @@ import static dev.watchpin.yaml.Shapes.number;
 import static dev.watchpin.yaml.Shapes.path;
 import static dev.watchpin.yaml.Shapes.table;
 
+import dev.watchpin.backend.ExecutionProvider;
 import dev.watchpin.capture.SourceSpec;
 import dev.watchpin.config.WatchpinConfig.Retry;
 import dev.watchpin.rule.RuleSpec;
@@ -53,6 +54,14 @@ final class CameraForm {
     static final Key<Integer> WARM_UP_RUNS =
             MODEL_KEYS.optional(
                     "warm-up-runs", integer(1, 1000), "1", "Inferences before timing counts.");
+    static final Key<List<ExecutionProvider>> PROVIDERS =
+            MODEL_KEYS.optional(
+                    "execution-providers",
+                    ExecutionProvidersForm.SHAPE,
+                    "[]",
+                    "What of the engine runs the model, in order: names, or {name, options}. What"
+                            + " none of them can run is an error, unless cpu is the last. By"
+                            + " default the engine's CPU code.");
     static final Key<Optional<Double>> MAX_FPS =
             LIVE.maybe(
                     "max-fps",

@@ -7,6 +7,7 @@ import static dev.watchpin.yaml.Shapes.path;
 import static dev.watchpin.yaml.Shapes.words;
 
 import dev.watchpin.config.WatchpinConfig.Gpio;
+import dev.watchpin.config.WatchpinConfig.OnnxRuntime;
 import dev.watchpin.config.WatchpinConfig.Recovery;
 import dev.watchpin.config.WatchpinConfig.Reload;
 import dev.watchpin.config.WatchpinConfig.Telemetry;
@@ -48,6 +49,13 @@ final class ConfigForm {
                     ThermalForm.SHAPE,
                     "Takes fewer frames of live cameras while the board is hot; {} for the"
                             + " defaults, by default none of it.");
+
+    static final Key<OnnxRuntime> ONNX_RUNTIME =
+            KEYS.optional(
+                    "onnxruntime",
+                    OnnxRuntimeForm.SHAPE,
+                    "{}",
+                    "Libraries of ONNX Runtime that you bring.");
 
     static final Key<Reload> RELOAD =
             KEYS.marked(Effect.LIVE)

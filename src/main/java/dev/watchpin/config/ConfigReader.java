@@ -82,6 +82,7 @@ public final class ConfigReader {
                 root.orElseThrow().of(ConfigForm.TELEMETRY),
                 root.orElseThrow().of(ConfigForm.RECOVERY),
                 root.orElseThrow().of(ConfigForm.THERMAL).map(ThermalForm::spec),
+                root.orElseThrow().of(ConfigForm.ONNX_RUNTIME),
                 root.orElseThrow().of(ConfigForm.RELOAD));
     }
 

@@ -12,6 +12,7 @@ import dev.watchpin.thermal.ThermalSpec;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -27,6 +28,7 @@ public record WatchpinConfig(
         Telemetry telemetry,
         Recovery recovery,
         Optional<ThermalSpec> thermal,
+        OnnxRuntime onnxRuntime,
         Reload reload) {
     public WatchpinConfig {
         cameras = List.copyOf(cameras);
@@ -41,6 +43,7 @@ public record WatchpinConfig(
                 telemetry,
                 recovery,
                 thermal,
+                onnxRuntime,
                 reload);
     }
 
@@ -90,6 +93,19 @@ public record WatchpinConfig(
      * @param rebootsPerDay asked for when a restart did not help
      */
     public record Recovery(long restartAfterNanos, int restartsPerDay, int rebootsPerDay) {}
+
+    /**
+     * Libraries of ONNX Runtime that the user brings.
+     *
+     * @param libraryFolder with a {@code libonnxruntime.so} and its Java binding; empty for the
+     *     packaged ones
+     * @param providerLibraries execution providers' files by the name to register them under
+     */
+    public record OnnxRuntime(Optional<Path> libraryFolder, Map<String, Path> providerLibraries) {
+        public OnnxRuntime {
+            providerLibraries = Map.copyOf(providerLibraries);
+        }
+    }
 
     /**
      * How an edit of the file is taken over.

@@ -43,7 +43,7 @@ final class CardForm {
             KEYS.required(
                     "backend",
                     text("an engine's name, as onnxruntime", "[a-z][a-z0-9-]{0,31}"),
-                    "Exact name of the engine that runs the model: onnxruntime, opencv.");
+                    "Exact name of the engine that runs the model: onnxruntime, tflite, opencv.");
     private static final Key<InputSpec> INPUT =
             KEYS.required("input", InputForm.SHAPE, "What the model wants of a picture.");
     private static final Key<OutputSpec> OUTPUT =

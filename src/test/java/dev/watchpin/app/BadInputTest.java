@@ -87,7 +87,8 @@ class BadInputTest {
         Path card = folder.resolve("model.yaml");
         Files.writeString(card, Files.readString(card).replace("onnxruntime", "ncnn"));
         assertModelRefused(
-                "model.yaml: backend ncnn is unknown; have: onnxruntime, reference, tflite");
+                "model.yaml: backend ncnn is unknown; have: onnxruntime, opencv, reference,"
+                    + " tflite");
     }
 
     @Test

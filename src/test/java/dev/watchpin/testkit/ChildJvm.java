@@ -42,6 +42,11 @@ public record ChildJvm(
         return start(List.of("setsid"));
     }
 
+    /** With so much address space at most: what asks for more is refused, the machine lives on. */
+    public Process startWithin(long bytes) {
+        return start(List.of("prlimit", "--as=" + bytes));
+    }
+
     private Process start(List<String> before) {
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -4,6 +4,9 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtLoggingLevel;
 
 import dev.watchpin.backend.Availability;
+import dev.watchpin.backend.BackendException;
+
+import java.util.Optional;
 
 /**
  * The native libraries, loaded once on demand and never unloaded. What went wrong is remembered,
@@ -11,6 +14,7 @@ import dev.watchpin.backend.Availability;
  * found" at the second).
  */
 final class OrtLibrary {
+    private static OrtLibraries wanted = OrtLibraries.PACKAGED;
     private static Availability availability;
 
     private OrtLibrary() {}
@@ -22,6 +26,25 @@ final class OrtLibrary {
         return availability;
     }
 
+    /**
+     * Which libraries are loaded when they are first needed.
+     *
+     * @throws BackendException if others were loaded already: a process has one ONNX Runtime
+     */
+    static synchronized void choose(OrtLibraries libraries) throws BackendException {
+        if (availability != null && !libraries.equals(wanted)) {
+            throw new BackendException(
+                    "onnxruntime: %s was loaded already; %s needs a restart"
+                            .formatted(wanted, libraries));
+        }
+        wanted = libraries;
+    }
+
+    /** For messages: where the libraries come from. */
+    static synchronized String origin() {
+        return wanted.toString();
+    }
+
     /** One for the process: ONNX Runtime makes it at the first call. Only after a Ready. */
     static OrtEnvironment environment() {
         // FATAL: what goes wrong arrives as an exception; ONNX Runtime's own log is stderr
@@ -29,10 +52,20 @@ final class OrtLibrary {
     }
 
     private static Availability load() {
+        Optional<String> absent = wanted.absent();
+        if (absent.isPresent()) {
+            return new Availability.Missing(absent.get(), wanted.remedy());
+        }
         try {
+            wanted.prepare();
             String version = environment().getVersion();
             UnpackedLibraries.delete();
-            return new Availability.Ready(version);
+            return wanted.register(environment())
+                    .<Availability>map(
+                            refusal ->
+                                    new Availability.Missing(
+                                            refusal, "take it out of the config's onnxruntime"))
+                    .orElseGet(() -> new Availability.Ready(version));
         } catch (LinkageError | RuntimeException e) {
             Throwable root = e;
             while (root.getCause() != null) {

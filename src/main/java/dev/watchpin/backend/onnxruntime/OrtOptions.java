@@ -1,9 +1,11 @@
 package dev.watchpin.backend.onnxruntime;
 
+import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 
+import dev.watchpin.backend.BackendException;
 import dev.watchpin.backend.SessionOptions;
 
 /** How ONNX Runtime is told to run: the choices of src/docs/decisions/0003, in one place. */
@@ -11,7 +13,8 @@ final class OrtOptions {
     private OrtOptions() {}
 
     /** The caller closes it. */
-    static OrtSession.SessionOptions of(SessionOptions wanted) throws OrtException {
+    static OrtSession.SessionOptions of(OrtEnvironment environment, SessionOptions wanted)
+            throws OrtException, BackendException {
         OrtSession.SessionOptions options = new OrtSession.SessionOptions();
         try {
             options.setIntraOpNumThreads(wanted.threads());
@@ -30,8 +33,9 @@ final class OrtOptions {
             options.setCPUArenaAllocator(true);
             options.setMemoryPatternOptimization(true);
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+            OrtProviders.add(environment, options, wanted);
             return options;
-        } catch (OrtException | RuntimeException e) {
+        } catch (OrtException | BackendException | RuntimeException e) {
             options.close();
             throw e;
         }

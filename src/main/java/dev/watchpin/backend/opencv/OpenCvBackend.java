@@ -3,9 +3,14 @@ package dev.watchpin.backend.opencv;
 import dev.watchpin.backend.Availability;
 import dev.watchpin.backend.BackendException;
 import dev.watchpin.backend.BackendProvider;
+import dev.watchpin.backend.Capabilities;
 import dev.watchpin.backend.InferenceSession;
 import dev.watchpin.backend.SessionOptions;
 import dev.watchpin.model.ModelCard;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Darknet networks ({@code .cfg} with {@code .weights}), ONNX and float TFLite models on the CPU,
@@ -35,6 +40,15 @@ public final class OpenCvBackend implements BackendProvider {
     @Override
     public Availability probe() {
         return OpenCvJars.availability();
+    }
+
+    @Override
+    public Optional<Capabilities> capabilities() {
+        return Optional.of(
+                new Capabilities(
+                        Set.of("cfg", "onnx", "tflite"),
+                        Capabilities.Threads.PER_PROCESS,
+                        List.of()));
     }
 
     @Override

@@ -3,9 +3,14 @@ package dev.watchpin.backend.tflite;
 import dev.watchpin.backend.Availability;
 import dev.watchpin.backend.BackendException;
 import dev.watchpin.backend.BackendProvider;
+import dev.watchpin.backend.Capabilities;
 import dev.watchpin.backend.InferenceSession;
 import dev.watchpin.backend.SessionOptions;
 import dev.watchpin.model.ModelCard;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * TensorFlow Lite models on the CPU, by XNNPACK where it knows the operators and by the engine's
@@ -22,6 +27,12 @@ public final class TfliteBackend implements BackendProvider {
     @Override
     public Availability probe() {
         return TfliteLibrary.availability();
+    }
+
+    @Override
+    public Optional<Capabilities> capabilities() {
+        return Optional.of(
+                new Capabilities(Set.of("tflite"), Capabilities.Threads.PER_SESSION, List.of()));
     }
 
     @Override
