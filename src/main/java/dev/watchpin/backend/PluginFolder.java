@@ -1,7 +1,6 @@
 package dev.watchpin.backend;
 
 import java.io.IOException;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.DirectoryStream;
@@ -77,12 +76,21 @@ final class PluginFolder {
     }
 
     private static List<BackendProvider> providersOf(List<Path> jars, ClassLoader parent)
-            throws PluginException, MalformedURLException {
+            throws PluginException, IOException {
         URL[] urls = new URL[jars.size()];
         for (int i = 0; i < urls.length; i++) {
             urls[i] = jars.get(i).toUri().toURL();
         }
         URLClassLoader loader = new URLClassLoader(urls, parent);
+        try {
+            return providersOf(loader);
+        } catch (PluginException | RuntimeException | Error refused) {
+            loader.close();
+            throw refused;
+        }
+    }
+
+    private static List<BackendProvider> providersOf(ClassLoader loader) throws PluginException {
         List<BackendProvider> found = new ArrayList<>();
         Iterator<ServiceLoader.Provider<BackendProvider>> services =
                 ServiceLoader.load(BackendProvider.class, loader).stream().iterator();

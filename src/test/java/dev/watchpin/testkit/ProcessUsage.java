@@ -1,6 +1,5 @@
 package dev.watchpin.testkit;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -42,6 +41,6 @@ public record ProcessUsage(long rssBytes, long descriptors, long threads) {
         String both = this + " before, " + now + " after " + after;
         assertTrue(now.rssBytes - rssBytes < allowedBytes, both);
         assertTrue(now.threads - threads <= ALLOWED_THREADS, both);
-        assertEquals(descriptors, now.descriptors, both);
+        assertTrue(now.descriptors <= descriptors, both); // fewer where a collection closed others'
     }
 }

@@ -79,7 +79,8 @@ class PipeChildTest extends PipeRig {
         for (int i = 0; i < 100; i++) {
             open(script).close();
         }
-        assertEquals(before, ProcessUsage.now().descriptors());
+        long after = ProcessUsage.now().descriptors();
+        assertTrue(after <= before, before + " before, " + after + " after");
     }
 
     /** The camera is free again, even though nobody was left to end its command. */
