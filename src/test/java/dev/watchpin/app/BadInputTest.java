@@ -88,7 +88,7 @@ class BadInputTest {
         Files.writeString(card, Files.readString(card).replace("onnxruntime", "ncnn"));
         assertModelRefused(
                 "model.yaml: backend ncnn is unknown; have: onnxruntime, opencv, reference,"
-                    + " tflite");
+                        + " tflite");
     }
 
     @Test

@@ -41,7 +41,12 @@ public record CocoInstances(Json json, List<String> photos, int firstCategory) {
         return ap;
     }
 
-    public static List<CocoAp.Detection> claims(String photo, Detections detections) {
+    /**
+     * @param labels of the model; COCO numbers its 80 classes up to 90, and cards of models that do
+     *     so name the gaps n/a: they are taken out here
+     */
+    public static List<CocoAp.Detection> claims(
+            String photo, Detections detections, List<String> labels) {
         List<CocoAp.Detection> claims = new ArrayList<>();
         for (int i = 0; i < detections.count(); i++) {
             CocoAp.Box box =
@@ -50,9 +55,15 @@ public record CocoInstances(Json json, List<String> photos, int firstCategory) {
                             detections.yMin(i),
                             detections.xMax(i) - detections.xMin(i),
                             detections.yMax(i) - detections.yMin(i));
-            claims.add(new CocoAp.Detection(photo, detections.label(i), detections.score(i), box));
+            int label = withoutGaps(detections.label(i), labels);
+            claims.add(new CocoAp.Detection(photo, label, detections.score(i), box));
         }
         return claims;
+    }
+
+    private static int withoutGaps(int label, List<String> labels) {
+        List<String> below = labels.subList(0, label);
+        return (int) below.stream().filter(name -> !name.equals("n/a")).count();
     }
 
     /** Left, top, width, height. */

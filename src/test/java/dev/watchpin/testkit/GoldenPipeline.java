@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -41,6 +42,7 @@ public final class GoldenPipeline<R extends VisionResult> implements AutoCloseab
     private final Preprocessor preprocessor;
     private final OutputDecoder<R> decoder;
     private final R result;
+    private final List<Long> lookNanos = new ArrayList<>();
 
     /**
      * What a test does with the result for one photo; the same slot every time.
@@ -107,12 +109,20 @@ public final class GoldenPipeline<R extends VisionResult> implements AutoCloseab
 
     private void see(String photo, Frame frame) {
         try {
+            long began = System.nanoTime();
             var letterbox = preprocessor.fill(frame, session.input(0));
             session.run();
-            assertEquals(0, decoder.decode(letterbox, result), photo + ": wrong numbers");
+            int wrong = decoder.decode(letterbox, result);
+            lookNanos.add(System.nanoTime() - began);
+            assertEquals(0, wrong, photo + ": wrong numbers");
         } catch (InferenceException failed) {
             throw new AssertionError(photo + ": " + failed.getMessage(), failed);
         }
+    }
+
+    /** From frame to result, of each photo so far; its decoding is not in it. */
+    public List<Long> lookNanos() {
+        return List.copyOf(lookNanos);
     }
 
     /** In the order in which a folder source hands them over. */

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 
 /** The boxes of the test data's detectors against those of independent pipelines. */
@@ -35,23 +37,39 @@ class GoldenDetectionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"onnxruntime", "opencv"})
-    void yoloxNanoReproducesTheGoldenBoxes(String backend) {
+    void yoloxNanoReproducesTheGoldenBoxes(String backend) throws IOException {
         compare("kazu_yolox_nano", backend, SAME);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"onnxruntime", "opencv"})
-    void fastestDetReproducesTheGoldenBoxes(String backend) {
+    void fastestDetReproducesTheGoldenBoxes(String backend) throws IOException {
         compare("FastestDet", backend, SAME);
     }
 
     @Test
-    void quantizedFastestDetComesNearTheGoldenBoxes() {
+    void quantizedFastestDetComesNearTheGoldenBoxes() throws IOException {
         compare("fastestdet_352_int8_qdq", "onnxruntime", QUANTIZED);
     }
 
-    private void compare(String model, String backend, Tolerance tolerance) {
-        Json golden = Json.read(TestData.of("golden/" + model + ".onnx.json"));
+    @Test
+    void yoloFastestReproducesTheGoldenBoxes() throws IOException {
+        compare("yolo-fastest-1.1", "", "opencv", SAME);
+    }
+
+    @Test
+    void ssdMobileNetComesNearTheGoldenBoxes() throws IOException {
+        compare("coco_ssd_mobilenet_v1_quant", ".tflite", "tflite", QUANTIZED);
+    }
+
+    private void compare(String model, String backend, Tolerance tolerance) throws IOException {
+        compare(model, ".onnx", backend, tolerance);
+    }
+
+    private void compare(String model, String format, String backend, Tolerance tolerance)
+            throws IOException {
+        Json golden = Json.read(TestData.of("golden/" + model + format + ".json"));
+        List<String> names = Files.readAllLines(TestData.of("detection/coco.names"));
         ModelCard card = Cards.on(backend, Cards.of(model));
         CocoAp ap = CocoInstances.read(TestData.of(IMAGES + "instances.json"), 0).precision();
         try (var pipeline =
@@ -60,9 +78,10 @@ class GoldenDetectionTest {
                     TestData.of(IMAGES + "images"),
                     golden.at("boxes_xywh_px").members(),
                     (photo, boxes, detections) -> {
-                        List<CocoAp.Detection> seen = CocoInstances.claims(photo, detections);
+                        List<CocoAp.Detection> seen =
+                                CocoInstances.claims(photo, detections, card.labels());
                         seen.forEach(ap::detect);
-                        match(boxes, card.labels(), seen, tolerance);
+                        match(boxes, names, seen, tolerance);
                     });
         }
         double goldenAp = golden.at("AP").number();

@@ -6,24 +6,17 @@ import dev.watchpin.testkit.Cards;
 import dev.watchpin.testkit.GoldenPipeline;
 import dev.watchpin.testkit.Json;
 import dev.watchpin.testkit.MaskIou;
+import dev.watchpin.testkit.PersonMasks;
 import dev.watchpin.testkit.TestData;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.awt.image.Raster;
-import java.io.IOException;
 import java.nio.file.Path;
-
-import javax.imageio.ImageIO;
 
 /** The person masks of the test data's segmenters against those of independent pipelines. */
 class GoldenSegmentationTest {
-    /** In the human labels. */
-    private static final int PERSON = 1;
-
-    private static final int UNLABELLED = 0;
-
     @ParameterizedTest
     @CsvSource({
         "selfie_segmentation_landscape, onnx, onnxruntime, 1",
@@ -41,12 +34,9 @@ class GoldenSegmentationTest {
                     golden.at("images").members(),
                     (photo, single, mask) -> {
                         MaskIou ours = new MaskIou();
-                        add(
-                                mask,
-                                person,
-                                truth(masks.resolve(photo.replace(".jpg", ".png"))),
-                                ours,
-                                pooled);
+                        Raster truth =
+                                PersonMasks.truth(masks.resolve(photo.replace(".jpg", ".png")));
+                        PersonMasks.add(mask, person, truth, ours, pooled);
                         double share = single.at("person_fraction").number();
                         assertEquals(share, mask.share(person), 0.01, photo + " share");
                         assertEquals(single.at("iou").number(), ours.iou(), 0.02, photo + " IoU");
@@ -57,36 +47,5 @@ class GoldenSegmentationTest {
                 "%s on %s: person IoU %.2f (golden %.1f)%n",
                 model, backend, 100 * pooled.iou(), goldenIou);
         assertEquals(goldenIou, 100 * pooled.iou(), 0.5, model);
-    }
-
-    /** Class numbers as the file has them, without its palette. */
-    private static Raster truth(Path png) {
-        try {
-            return ImageIO.read(png.toFile()).getRaster();
-        } catch (IOException failed) {
-            throw new AssertionError(png + ": " + failed.getMessage(), failed);
-        }
-    }
-
-    /**
-     * Compared at the photo's own size, each photo pixel taking the mask pixel it lies in. Pixels
-     * that no human labelled count for nothing: the golden figures were taken so.
-     */
-    private static void add(Mask mask, int person, Raster truth, MaskIou... into) {
-        boolean[] seen = new boolean[truth.getWidth() * truth.getHeight()];
-        boolean[] real = new boolean[seen.length];
-        for (int y = 0; y < truth.getHeight(); y++) {
-            int row = (int) mask.letterbox().toTensorY(y + 0.5f);
-            for (int x = 0; x < truth.getWidth(); x++) {
-                int column = (int) mask.letterbox().toTensorX(x + 0.5f);
-                int at = y * truth.getWidth() + x;
-                int id = truth.getSample(x, y, 0);
-                seen[at] = id != UNLABELLED && mask.label(column, row) == person;
-                real[at] = id == PERSON;
-            }
-        }
-        for (MaskIou iou : into) {
-            iou.add(seen, real);
-        }
     }
 }
