@@ -91,8 +91,29 @@ final class Recovery {
         end = how;
     }
 
-    /** Port first: lines are safe before anything else is tried. Waits while a part is not due. */
+    /** Opens what is due; waits while a part is not due. */
     boolean allOpen() {
+        if (open()) {
+            return true;
+        }
+        metrics.opening(clock.nanos());
+        try {
+            openDue();
+        } finally {
+            metrics.opened();
+        }
+        if (!open() && end == null) {
+            sight.await(untilDueNanos());
+        }
+        return open();
+    }
+
+    private boolean open() {
+        return outputs.isOpen() && model.isOpen() && source.isOpen();
+    }
+
+    /** Port first: lines are safe before anything else is tried. */
+    private void openDue() {
         if (!outputs.isOpen()) {
             outputs.open();
             endUnlessRetried(outputs.isOpen());
@@ -103,11 +124,6 @@ final class Recovery {
         if (outputs.isOpen() && model.isOpen() && !source.isOpen()) {
             openSource();
         }
-        boolean open = outputs.isOpen() && model.isOpen() && source.isOpen();
-        if (!open && end == null) {
-            sight.await(untilDueNanos());
-        }
-        return open;
     }
 
     private long untilDueNanos() {

@@ -20,11 +20,16 @@ public final class HdrLoopMetrics implements LoopMetrics {
     private static final Counter[] COUNTERS = Counter.values();
     private static final int CLAMPED = COUNTERS.length;
 
+    /** An engine that builds its kernels for this board's GPU takes minutes. */
+    private static final long LONGEST_OPEN_NANOS = 600_000_000_000L;
+
     private final StageRecorder[] recorders = new StageRecorder[STAGES.length];
     private final AtomicLongArray counts = new AtomicLongArray(COUNTERS.length + 1);
     private final AtomicLong turns = new AtomicLong();
     private final AtomicLong cycles = new AtomicLong();
     private volatile long lastCycleNanos;
+    private volatile boolean opening;
+    private volatile long openingSinceNanos;
 
     private final long startNanos;
     private final Mark drained;
@@ -66,6 +71,23 @@ public final class HdrLoopMetrics implements LoopMetrics {
     @Override
     public void waiting(long nowNanos) {
         turns.getAndIncrement();
+    }
+
+    @Override
+    public void opening(long nowNanos) {
+        openingSinceNanos = nowNanos;
+        opening = true;
+    }
+
+    @Override
+    public void opened() {
+        opening = false;
+        turns.getAndIncrement();
+    }
+
+    /** Whether it opens a part, and not for longer than any engine needs. Any thread. */
+    boolean opens(long nowNanos) {
+        return opening && nowNanos - openingSinceNanos < LONGEST_OPEN_NANOS;
     }
 
     /** When the last whole cycle ended; empty before the first. Any thread. */

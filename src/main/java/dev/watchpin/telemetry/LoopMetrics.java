@@ -19,6 +19,15 @@ public interface LoopMetrics {
      */
     default void waiting(long nowNanos) {}
 
+    /**
+     * The loop begins to open a part, with the safe levels written. That may take an engine
+     * minutes, in which the loop does not turn, and is no hang.
+     */
+    default void opening(long nowNanos) {}
+
+    /** What {@link #opening} began is over, with or without success. */
+    default void opened() {}
+
     /** Keeps nothing. */
     LoopMetrics NONE =
             new LoopMetrics() {

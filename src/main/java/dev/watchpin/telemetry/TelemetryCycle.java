@@ -12,7 +12,7 @@ import java.util.StringJoiner;
  * The work of the telemetry thread, one step at a time, without a clock of its own.
  *
  * <pre>
- * each step:     watchdog ping, if every loop turned
+ * each step:     watchdog ping, if every loop turned or opens a part
  * each status:   drain the loops, read the board, govern, rewrite the status file
  * each interval: one line a camera for the performance log, into the buffer
  * </pre>
@@ -74,7 +74,7 @@ final class TelemetryCycle {
     }
 
     void step(long nowNanos, Instant now) {
-        pingIfAlive();
+        pingIfAlive(nowNanos);
         boolean intervalEnds = nowNanos - intervalStartNanos >= intervalNanos;
         if (intervalEnds || nowNanos - statusDueNanos >= 0) {
             statusDueNanos = nowNanos + settings.statusNanos();
@@ -108,10 +108,12 @@ final class TelemetryCycle {
                 .toList();
     }
 
-    private void pingIfAlive() {
+    private void pingIfAlive(long nowNanos) {
         for (int i = 0; i < turnsAtPing.length; i++) {
             WatchedCamera camera = cameras.get(i);
-            if (camera.metrics().turns() == turnsAtPing[i] && !status(camera).ended()) {
+            HdrLoopMetrics loop = camera.metrics();
+            boolean alive = loop.turns() != turnsAtPing[i] || loop.opens(nowNanos);
+            if (!alive && !status(camera).ended()) {
                 return;
             }
         }

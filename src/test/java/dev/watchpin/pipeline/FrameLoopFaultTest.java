@@ -1,11 +1,15 @@
 package dev.watchpin.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watchpin.telemetry.Counter;
 
 import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Every fault: the safe levels were written, the fault was counted, and the loop went on or said
@@ -37,6 +41,21 @@ class FrameLoopFaultTest {
         long waited = rig.clock.nanos() - before - 2 * ScriptedSource.STEP_NANOS;
         assertEquals(700_000_000, waited, 30_000_000, "100 + 200 + 400 ms");
         assertEquals(3, rig.count(Counter.SOURCE_FAULTS));
+    }
+
+    @Test
+    void tellsThatItOpensAModelWithSafeLinesAndThatItIsOver() {
+        LoopRig rig = new LoopRig("CAPTURED*4");
+        rig.failingRuns = run -> rig.sessions.size() == 1 && run > 1;
+        List<Boolean> told = new ArrayList<>();
+        rig.whenModelOpens =
+                () -> {
+                    told.add(rig.telemetry.opening);
+                    assertEquals(LoopRig.SAFE, rig.history.getLast(), "the lines meanwhile");
+                };
+        rig.run();
+        assertEquals(List.of(true, true), told, "at the start, and after three failed runs");
+        assertFalse(rig.telemetry.opening);
     }
 
     @Test

@@ -57,6 +57,8 @@ final class LoopRig {
     FrameLoop loop;
     private int portOpens;
 
+    Runnable whenModelOpens = () -> {};
+
     /** One script a time the source is opened; UNAVAILABLE fails that open. */
     LoopRig(String... scripts) {
         this.scripts.addAll(List.of(scripts));
@@ -139,6 +141,7 @@ final class LoopRig {
     }
 
     private ModelStage<Classes> openModel() {
+        whenModelOpens.run();
         sessions.add(new FlakySession(failingRuns));
         return new ModelStage<>(sessions.getLast(), (frame, input) -> letterbox, decoder());
     }

@@ -17,6 +17,7 @@ final class RecordingTelemetry implements LoopMetrics, EventLog {
     final List<String> events = new ArrayList<>();
     int cycles;
     int waits;
+    boolean opening;
     Runnable whenTold = () -> {};
 
     long count(Counter counter) {
@@ -41,6 +42,16 @@ final class RecordingTelemetry implements LoopMetrics, EventLog {
     @Override
     public void waiting(long nowNanos) {
         waits++;
+    }
+
+    @Override
+    public void opening(long nowNanos) {
+        opening = true;
+    }
+
+    @Override
+    public void opened() {
+        opening = false;
     }
 
     @Override

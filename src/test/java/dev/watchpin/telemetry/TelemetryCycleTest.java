@@ -244,6 +244,22 @@ class TelemetryCycleTest {
         assertEquals(1, pings);
     }
 
+    /** An engine that builds its kernels takes minutes; what takes ten hangs. */
+    @Test
+    void pingsWhileALoopOpensAPartButNotForEver() {
+        gateEnded = true;
+        front.opening(0);
+        stepTo(2);
+        stepTo(599);
+        assertEquals(2, pings);
+        stepTo(600);
+        assertEquals(2, pings);
+        front.opened();
+        stepTo(602);
+        stepTo(604);
+        assertEquals(3, pings);
+    }
+
     @Test
     void doesNotWaitForALoopThatEnded() {
         gateEnded = true;
