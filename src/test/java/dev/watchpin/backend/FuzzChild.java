@@ -3,6 +3,8 @@ package dev.watchpin.backend;
 import dev.watchpin.testkit.ModelCards;
 import dev.watchpin.testkit.Mutation;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.reflect.Constructor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,8 +18,9 @@ final class FuzzChild {
     private FuzzChild() {}
 
     public static void main(String[] arguments) throws Exception {
-        BackendFuzz subject =
-                (BackendFuzz) Class.forName(arguments[0]).getDeclaredConstructor().newInstance();
+        Constructor<?> made = Class.forName(arguments[0]).getDeclaredConstructor();
+        made.setAccessible(true); // test classes are not public
+        BackendFuzz subject = (BackendFuzz) made.newInstance();
         long seed = Long.parseLong(arguments[1]);
         int to = Integer.parseInt(arguments[3]);
         List<BackendFuzz.Sound> sound = subject.sound();
@@ -25,7 +28,9 @@ final class FuzzChild {
             BackendFuzz.Sound model = sound.get(i % sound.size());
             System.out.println("mutant " + i + " " + model.file());
             Path file = Path.of("mutant-" + model.file());
-            Files.write(file, Mutation.of(model.model(), seed * 1_000_003 + i));
+            boolean whole = i < sound.size(); // shows that a sound one is not refused
+            byte[] bytes = model.model();
+            Files.write(file, whole ? bytes : Mutation.of(bytes, seed * 1_000_003 + i));
             tryOut(subject.provider(), file, model);
         }
     }
@@ -37,7 +42,7 @@ final class FuzzChild {
             for (int run = 0; run < RUNS; run++) {
                 byte[] noise = new byte[(int) session.input(0).byteSize()];
                 new Random(run).nextBytes(noise);
-                session.input(0).copyFrom(java.lang.foreign.MemorySegment.ofArray(noise));
+                session.input(0).copyFrom(MemorySegment.ofArray(noise));
                 session.run();
             }
         } catch (BackendException | InferenceException refused) {

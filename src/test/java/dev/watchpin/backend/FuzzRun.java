@@ -91,6 +91,10 @@ final class FuzzRun {
         return tried;
     }
 
+    int opened() {
+        return opened;
+    }
+
     List<String> deaths() {
         return deaths;
     }

@@ -18,7 +18,7 @@ public final class Mutation {
     public static byte[] of(byte[] whole, long seed) {
         Random random = new Random(seed);
         byte[] file = whole.clone();
-        int faults = 1 + random.nextInt(MOST_FAULTS);
+        int faults = 1 + random.nextInt(1 + random.nextInt(MOST_FAULTS)); // mostly one
         for (int i = 0; i < faults && file.length > 0; i++) {
             file = fault(file, random);
         }
