@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** Reads the config, opens every model, drives nothing. */
@@ -102,7 +103,18 @@ final class CheckCommand implements Callable<Integer> {
 
     private static boolean check(
             ConfigVersion version, WatchpinConfig.Camera camera, PrintWriter out, PrintWriter err) {
-        try (var _ = open(version, camera, out)) {
+        var engines =
+                new EngineChoices(
+                        Optional.of(EngineStore.ofService(System.getenv())),
+                        new PrintedEvents(out, err));
+        try {
+            Engines.use(version.config().onnxRuntime());
+            new EnginesTold(engines, out).tell(camera);
+        } catch (BackendException unusable) {
+            err.printf("camera %s: %s%n", camera.name(), unusable.getMessage());
+            return false;
+        }
+        try (var _ = open(version, camera, engines, out)) {
             out.printf(
                     "camera %s: %s, model %s, %d rules, %d outputs: good%n",
                     camera.name(),
@@ -120,15 +132,17 @@ final class CheckCommand implements Callable<Integer> {
 
     /** A model that no checksum vouches for is opened elsewhere first: it may crash its engine. */
     private static ModelStage<?> open(
-            ConfigVersion version, WatchpinConfig.Camera camera, PrintWriter out)
+            ConfigVersion version,
+            WatchpinConfig.Camera camera,
+            EngineChoices engines,
+            PrintWriter out)
             throws BackendException {
-        Engines.use(version.config().onnxRuntime());
         ModelCard card = camera.model();
         if (!ModelTrial.isDue(card)) {
-            return CameraParts.openModel(camera);
+            return CameraParts.openModel(camera, engines);
         }
         new ModelTrial().survive(version, camera);
-        ModelStage<?> opened = CameraParts.openModel(camera);
+        ModelStage<?> opened = CameraParts.openModel(camera, engines);
         out.printf(
                 "camera %s: %s has no checksum; to have it verified at each start, add to %s:%n"
                         + "  sha256: %s%n",

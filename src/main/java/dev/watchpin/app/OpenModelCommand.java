@@ -3,6 +3,7 @@ package dev.watchpin.app;
 import dev.watchpin.backend.BackendException;
 import dev.watchpin.config.ConfigException;
 import dev.watchpin.config.WatchpinConfig;
+import dev.watchpin.telemetry.EventLog;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Parameters;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** What {@link ModelTrial} starts: opens a camera's model, warm-up included, and lets it go. */
@@ -32,9 +34,12 @@ final class OpenModelCommand implements Callable<Integer> {
         WatchpinConfig config = ConfigVersion.parse(file, text).config();
         try {
             Engines.use(config.onnxRuntime());
+            EngineChoices engines =
+                    new EngineChoices(
+                            Optional.of(EngineStore.ofService(System.getenv())), EventLog.NONE);
             for (WatchpinConfig.Camera camera : config.cameras()) {
                 if (camera.name().equals(name)) {
-                    CameraParts.openModel(camera).close();
+                    CameraParts.openModel(camera, engines).close();
                 }
             }
             return ExitCode.OK;

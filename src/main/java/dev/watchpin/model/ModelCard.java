@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param sha256 of the file, lower-case hex; empty only for cards that ask for no check
  * @param backend exact name of the engine, as {@code onnxruntime}
  * @param labels by class number; class i of an output is {@code labels.get(i)}
+ * @param siblings the same model in other formats, of this task and these labels; theirs are empty
  */
 public record ModelCard(
         Path card,
@@ -27,11 +28,20 @@ public record ModelCard(
         OutputSpec output,
         List<String> labels,
         String license,
-        Optional<Source> source) {
+        Optional<Source> source,
+        List<ModelCard> siblings) {
     /** Where the file can be had. */
     public record Source(String url, Optional<String> commit) {}
 
     public ModelCard {
         labels = List.copyOf(labels);
+        siblings = List.copyOf(siblings);
+    }
+
+    /** The same card with those siblings. */
+    ModelCard with(List<ModelCard> siblings) {
+        return new ModelCard(
+                card, name, task, file, sha256, backend, input, output, labels, license, source,
+                siblings);
     }
 }

@@ -71,8 +71,7 @@ class PluginFolderTest {
         try (InferenceSession session = plugin.open(card, new SessionOptions(1, 1))) {
             session.run();
             assertArrayEquals(
-                    new float[] {0.25f, 0.75f},
-                    session.output(0).toArray(ValueLayout.JAVA_FLOAT));
+                    new float[] {0.25f, 0.75f}, session.output(0).toArray(ValueLayout.JAVA_FLOAT));
         }
     }
 
@@ -99,7 +98,7 @@ class PluginFolderTest {
                 assertThrows(BackendException.class, () -> load().named("constant")).getMessage();
         assertEquals(
                 "2 backends are named constant: ConstantBackend in %s and ConstantBackend in %s;"
-                        .formatted(one, two)
+                                .formatted(one, two)
                         + " remove one of the jars",
                 message);
         assertEquals("onnxruntime", load().named("onnxruntime").name());
@@ -141,8 +140,11 @@ class PluginFolderTest {
 
     @Test
     void namesTheJarWhoseConstructorFails() throws Exception {
-        source = source.replace("public String name()", "public ConstantBackend() { throw new"
-                + " IllegalStateException(\"no licence\"); } public String name()");
+        source =
+                source.replace(
+                        "public String name()",
+                        "public ConstantBackend() { throw new"
+                                + " IllegalStateException(\"no licence\"); } public String name()");
         assertBroken(build(folder.resolve("failing.jar")), "no licence");
     }
 
@@ -158,8 +160,7 @@ class PluginFolderTest {
                         folder.resolve("any"),
                         "constant",
                         ModelCards.input(ElementType.FLOAT32, Layout.NCHW, 3, 4, 4));
-        assertThrows(
-                NoClassDefFoundError.class, () -> plugin.open(card, new SessionOptions(1, 1)));
+        assertThrows(NoClassDefFoundError.class, () -> plugin.open(card, new SessionOptions(1, 1)));
     }
 
     @Test

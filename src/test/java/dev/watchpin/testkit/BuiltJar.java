@@ -24,8 +24,7 @@ public final class BuiltJar {
      * @param work takes the classes
      * @param source of one class in the unnamed package
      */
-    public static Path of(Path jar, Path work, String className, String source)
-            throws IOException {
+    public static Path of(Path jar, Path work, String className, String source) throws IOException {
         Path file = Files.writeString(work.resolve(className + ".java"), source);
         ByteArrayOutputStream told = new ByteArrayOutputStream();
         int result =
@@ -51,7 +50,10 @@ public final class BuiltJar {
     public static Path pack(Path jar, Path classes, String provider) throws IOException {
         try (OutputStream out = Files.newOutputStream(jar);
                 JarOutputStream packed = new JarOutputStream(out)) {
-            put(packed, "META-INF/services/" + BackendProvider.class.getName(), provider.getBytes());
+            put(
+                    packed,
+                    "META-INF/services/" + BackendProvider.class.getName(),
+                    provider.getBytes());
             for (Path file : classFiles(classes)) {
                 put(packed, classes.relativize(file).toString(), Files.readAllBytes(file));
             }

@@ -44,7 +44,8 @@ public final class Cards {
                 output,
                 card.labels(),
                 card.license(),
-                card.source());
+                card.source(),
+                card.siblings());
     }
 
     /** Absolute path of a folder with the card and all it refers to, for a config's model key. */

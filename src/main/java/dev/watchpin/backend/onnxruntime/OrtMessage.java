@@ -54,7 +54,7 @@ final class OrtMessage {
         }
         if (text.contains("fallback to CPU EP has been explicitly disabled")) {
             return "has operators that these execution-providers cannot run; with cpu as the last"
-                       + " of them, those run there";
+                    + " of them, those run there";
         }
         if (text.contains("ort_value_name_idx_map")) {
             return "a graph without any tensor: damaged, or not a whole ONNX model";

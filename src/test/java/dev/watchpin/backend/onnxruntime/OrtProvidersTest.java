@@ -56,14 +56,14 @@ class OrtProvidersTest {
     void tellsWhatTheLibraryHas() {
         assertTrue(backend.probe().toString().contains("Ready"));
         assertEquals(
-                new Capabilities(
-                        Set.of("onnx"), Capabilities.Threads.PER_SESSION, List.of("cpu")),
+                new Capabilities(Set.of("onnx"), Capabilities.Threads.PER_SESSION, List.of("cpu")),
                 backend.capabilities().orElseThrow());
     }
 
     @Test
     void refusesWhatTheLibraryLacksAndNeverTakesTheCpuInstead() {
-        for (String name : List.of("xnnpack", "acl", "cuda", "tensorrt", "qnn", "Cpu", "nonsense")) {
+        for (String name :
+                List.of("xnnpack", "acl", "cuda", "tensorrt", "qnn", "Cpu", "nonsense")) {
             assertRefused(
                     "execution provider %s is not in ONNX Runtime 1.28.0 (the packaged library),"
                                     .formatted(name)
@@ -87,8 +87,7 @@ class OrtProvidersTest {
 
     @Test
     void givesXnnpackTheThreadsThatWereAskedForUnlessItsOwnAreSet() {
-        assertEquals(
-                Map.of("intra_op_num_threads", "3"), OrtProviders.withThreads(Map.of(), 3));
+        assertEquals(Map.of("intra_op_num_threads", "3"), OrtProviders.withThreads(Map.of(), 3));
         Map<String, String> own = Map.of("intra_op_num_threads", "2");
         assertEquals(own, OrtProviders.withThreads(own, 3));
     }
