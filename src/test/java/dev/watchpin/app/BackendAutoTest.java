@@ -48,8 +48,7 @@ class BackendAutoTest {
         Path card = folder.resolve("model.yaml");
         Files.writeString(card, Files.readString(card).replace("onnxruntime", engine));
         String config = demo.config(demo.pictures(), "");
-        Path file =
-                demo.watchpin().write("watchpin.yaml", config.replace("model: .", AUTO_MODEL));
+        Path file = demo.watchpin().write("watchpin.yaml", config.replace("model: .", AUTO_MODEL));
         return file.toString();
     }
 
@@ -68,14 +67,14 @@ class BackendAutoTest {
         engines.add("slow", WrappedEngines.SLOW);
         engines.add("blind", WrappedEngines.BLIND);
         Path models = Path.of("models").toAbsolutePath();
-        for (String name : List.of("belt-detector.onnx", "float.onnx", "model.yaml", "float.yaml")) {
+        for (String name :
+                List.of("belt-detector.onnx", "float.onnx", "model.yaml", "float.yaml")) {
             Files.copy(models.resolve("belt-detector").resolve(name), folder.resolve(name));
         }
         Path card = folder.resolve("model.yaml");
         Files.writeString(
                 card,
-                Files.readString(card).replace("onnxruntime", "slow")
-                        + "siblings: [float.yaml]\n");
+                Files.readString(card).replace("onnxruntime", "slow") + "siblings: [float.yaml]\n");
         String demo = Files.readString(Path.of("config/demo.yaml"));
         Path config =
                 Files.writeString(
@@ -100,7 +99,9 @@ class BackendAutoTest {
         assertSays("engines to choose from: slow 1.0 on belt-detector.onnx, ", check.out());
         assertSays("camera belt: onnxruntime was chosen " + state.at("time").text(), check.out());
         assertTrue(
-                Pattern.compile("(?m)^slow 1.0 on belt-detector.onnx +\\d+\\.\\d ").matcher(check.out()).find(),
+                Pattern.compile("(?m)^slow 1.0 on belt-detector.onnx +\\d+\\.\\d ")
+                        .matcher(check.out())
+                        .find(),
                 check::out);
     }
 
@@ -112,7 +113,9 @@ class BackendAutoTest {
         String first = Files.readString(kept());
 
         ChildJvm.Ended again = run("run", config);
-        assertSays(OURS + "redness.onnx runs it: chosen " + Json.parse(first).at("time").text(), again.err());
+        assertSays(
+                OURS + "redness.onnx runs it: chosen " + Json.parse(first).at("time").text(),
+                again.err());
         assertFalse(again.err().contains("p50"), again::err);
         assertEquals(first, Files.readString(kept()));
 
@@ -146,7 +149,8 @@ class BackendAutoTest {
         assertEquals(134, run("run", config).exitCode());
         ChildJvm.Ended third = run("run", config);
         assertEquals(ExitCode.OK, third.exitCode(), third::toString);
-        assertSays("crashing 1.0 on redness.onnx is not tried: the process ended twice", third.err());
+        assertSays(
+                "crashing 1.0 on redness.onnx is not tried: the process ended twice", third.err());
         assertSays(OURS + "redness.onnx runs it: it agrees", third.err());
     }
 
@@ -212,7 +216,8 @@ class BackendAutoTest {
             daemon.awaitSeeing("gate");
             daemon.replace(auto);
             daemon.reload();
-            daemon.awaitErr("a choice is made at the next restart, or by watchpin backends --retime");
+            daemon.awaitErr(
+                    "a choice is made at the next restart, or by watchpin backends --retime");
             daemon.awaitErr("taken over: ");
             assertEquals(OURS + "redness.onnx", daemon.camera("gate").at("engine").text());
             assertEquals(ExitCode.OK, daemon.stop().exitCode());

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Plugins in jars built on the fly: onnxruntime under another name, that does one thing its way. */
+/**
+ * Plugins in jars built on the fly: onnxruntime under another name, that does one thing its way.
+ */
 record WrappedEngines(Path plugins, Path work) {
     /** Takes a third of a second more for each run. */
     static final String SLOW = "Thread.sleep(333);";
@@ -65,6 +67,7 @@ record WrappedEngines(Path plugins, Path work) {
         String type = "Engine" + name.substring(0, 1).toUpperCase() + name.substring(1);
         Path own = Files.createDirectories(work.resolve(name));
         Files.createDirectories(plugins);
-        BuiltJar.of(plugins.resolve(name + ".jar"), own, type, SOURCE.formatted(type, name, afterRun));
+        BuiltJar.of(
+                plugins.resolve(name + ".jar"), own, type, SOURCE.formatted(type, name, afterRun));
     }
 }
