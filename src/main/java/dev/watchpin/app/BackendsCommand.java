@@ -35,7 +35,8 @@ import java.util.stream.Stream;
         exitCodeList = {
             "0:listed, an engine may be missing all the same; or chosen",
             "64:the command line is wrong",
-            "69:--retime: a camera gives no frames",
+            "69:--retime: a camera gives no frames, or none that its model sees anything in",
+            "73:--retime: the state folder cannot be written",
             "78:the config is wrong, a plugin is broken, or two backends have one name"
         })
 final class BackendsCommand implements Callable<Integer> {

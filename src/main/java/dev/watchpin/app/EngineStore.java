@@ -43,6 +43,16 @@ final class EngineStore {
         return new EngineStore(ConfigStore.folder(environment));
     }
 
+    /** Whether anything can be kept. */
+    boolean writable() {
+        return Files.isWritable(folder);
+    }
+
+    @Override
+    public String toString() {
+        return folder.toString();
+    }
+
     Path file(String camera) {
         return folder.resolve("engine-" + camera + ".json");
     }

@@ -18,13 +18,14 @@ final class EnginesRetimed {
 
     private final PrintWriter out;
     private final PrintWriter err;
+    private final EngineStore store;
     private final EngineTiming timing;
 
     EnginesRetimed(PrintWriter out, PrintWriter err) {
         this.out = out;
         this.err = err;
         PrintedEvents events = new PrintedEvents(out, err);
-        EngineStore store = EngineStore.ofService(System.getenv());
+        store = EngineStore.ofService(System.getenv());
         timing = new EngineTiming(new EngineChoices(Optional.of(store), events), events, _ -> {});
     }
 
@@ -39,6 +40,13 @@ final class EnginesRetimed {
             err.println(version.file() + ": no camera has backend: auto; nothing is chosen");
             return ExitCode.CONFIG;
         }
+        if (!store.writable()) {
+            err.println(
+                    store
+                            + " cannot be written, where choices are kept; run this as root, or"
+                            + " name another folder in STATE_DIRECTORY");
+            return ExitCode.CANNOT_CREATE;
+        }
         Engines.use(version.config().onnxRuntime());
         int worst = ExitCode.OK;
         for (Camera camera : cameras) {
@@ -49,8 +57,9 @@ final class EnginesRetimed {
 
     private int retime(Camera camera) throws BackendException {
         try {
-            timing.again(camera).ifPresent(this::print);
-            return ExitCode.OK;
+            Optional<Choice> choice = timing.again(camera);
+            choice.ifPresent(this::print);
+            return choice.isEmpty() || choice.get().settled() ? ExitCode.OK : ExitCode.UNAVAILABLE;
         } catch (CaptureException unavailable) {
             err.printf(
                     "camera %s: %s; if the service has it, stop that first: systemctl stop"

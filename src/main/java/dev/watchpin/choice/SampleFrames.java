@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
  * is closed. Confined to the thread that took them.
  */
 public final class SampleFrames implements AutoCloseable {
-    /** Enough that a scene's parts differ, few enough for a board's memory: 1080p takes 25 MB. */
+    /** Enough that a scene's parts differ, few enough for a board's memory: 25 MB of 1080p I420. */
     static final int MOST = 8;
 
     /** Of a live source: eight frames in a second and a half. */

@@ -178,6 +178,11 @@ class BackendAutoTest {
         assertEquals(ExitCode.UNAVAILABLE, ended.exitCode(), ended::toString);
         assertSays("stop that first: systemctl stop watchpin", ended.err());
 
+        environment.put(ConfigStore.VARIABLE, folder.resolve("absent").toString());
+        ended = run("backends", "--retime", config);
+        assertEquals(ExitCode.CANNOT_CREATE, ended.exitCode(), ended::toString);
+        assertSays("absent cannot be written", ended.err());
+
         Files.writeString(file, Files.readString(file).replace("backend: auto", "backend: card"));
         ended = run("backends", "--retime", config);
         assertEquals(ExitCode.CONFIG, ended.exitCode(), ended::toString);
