@@ -1,11 +1,8 @@
 package dev.watchpin.app;
 
 import dev.watchpin.backend.BackendException;
-import dev.watchpin.backend.ModelBytes;
 import dev.watchpin.config.ConfigException;
 import dev.watchpin.config.WatchpinConfig;
-import dev.watchpin.model.ModelCard;
-import dev.watchpin.pipeline.ModelStage;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -101,52 +98,28 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
+    /** In a process of its own: an engine is native code, and a bad file may bring it down. */
     private static boolean check(
             ConfigVersion version, WatchpinConfig.Camera camera, PrintWriter out, PrintWriter err) {
-        var engines =
-                new EngineChoices(
-                        Optional.of(EngineStore.ofService(System.getenv())),
-                        new PrintedEvents(out, err));
         try {
-            Engines.use(version.config().onnxRuntime());
-            new EnginesTold(engines, out).tell(camera);
-        } catch (BackendException unusable) {
-            err.printf("camera %s: %s%n", camera.name(), unusable.getMessage());
-            return false;
-        }
-        try (var _ = open(version, camera, engines, out)) {
-            out.printf(
-                    "camera %s: %s, model %s, %d rules, %d outputs: good%n",
-                    camera.name(),
-                    camera.source().describe(),
-                    camera.model().name(),
-                    camera.rules().size(),
-                    camera.outputs().size());
-            return true;
-        } catch (BackendException | RuntimeException wrong) {
-            String why = wrong instanceof BackendException ? wrong.getMessage() : wrong.toString();
-            err.printf("camera %s: %s%n", camera.name(), why);
+            tellEngines(version, camera, out, err);
+            ModelTrial.Verdict verdict = new ModelTrial().of(version, camera);
+            (verdict.good() ? out : err).println(verdict.said());
+            return verdict.good();
+        } catch (BackendException wrong) {
+            err.printf("camera %s: %s%n", camera.name(), wrong.getMessage());
             return false;
         }
     }
 
-    /** A model that no checksum vouches for is opened elsewhere first: it may crash its engine. */
-    private static ModelStage<?> open(
-            ConfigVersion version,
-            WatchpinConfig.Camera camera,
-            EngineChoices engines,
-            PrintWriter out)
+    private static void tellEngines(
+            ConfigVersion version, WatchpinConfig.Camera camera, PrintWriter out, PrintWriter err)
             throws BackendException {
-        ModelCard card = camera.model();
-        if (!ModelTrial.isDue(card)) {
-            return CameraParts.openModel(camera, engines);
+        if (camera.engine() == WatchpinConfig.EngineSelection.AUTO) {
+            Engines.use(version.config().onnxRuntime());
+            var store = Optional.of(EngineStore.ofService(System.getenv()));
+            new EnginesTold(new EngineChoices(store, new PrintedEvents(out, err)), out)
+                    .tell(camera);
         }
-        new ModelTrial().survive(version, camera);
-        ModelStage<?> opened = CameraParts.openModel(camera, engines);
-        out.printf(
-                "camera %s: %s has no checksum; to have it verified at each start, add to %s:%n"
-                        + "  sha256: %s%n",
-                camera.name(), card.file(), card.card(), ModelBytes.sha256(card));
-        return opened;
     }
 }

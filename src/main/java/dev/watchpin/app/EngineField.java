@@ -1,11 +1,9 @@
 package dev.watchpin.app;
 
 import dev.watchpin.backend.BackendException;
-import dev.watchpin.backend.ModelBytes;
 import dev.watchpin.choice.Candidate;
 import dev.watchpin.choice.Candidates;
 import dev.watchpin.config.WatchpinConfig.Camera;
-import dev.watchpin.model.ModelCard;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,17 +36,15 @@ record EngineField(Optional<Candidate> reference, List<Candidate> all, String ke
         return reference.isPresent() && all.size() > 1;
     }
 
-    private static String key(Camera camera, List<Candidate> all) throws BackendException {
+    private static String key(Camera camera, List<Candidate> all) {
         List<String> parts = new ArrayList<>();
         parts.add("1");
         parts.addAll(cpu(Path.of("/proc/cpuinfo")));
         parts.add("cores " + Runtime.getRuntime().availableProcessors());
         parts.add(camera.session().toString());
         for (Candidate candidate : all) {
-            ModelCard card = candidate.card();
             parts.add(candidate.engine().name() + " " + candidate.version());
-            parts.add(card.toString());
-            parts.add(card.sha256().isPresent() ? "" : ModelBytes.sha256(card));
+            parts.add(candidate.card().toString()); // with the checksums of its files
         }
         return ConfigVersion.sha256(String.join("\n", parts));
     }

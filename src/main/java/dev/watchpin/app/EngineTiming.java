@@ -23,7 +23,7 @@ import java.util.function.LongConsumer;
 
 /**
  * Chooses engines for cameras with {@code backend: auto} by their own frames, before any of them
- * runs: no line is open, no watchdog waits. Main thread; why so: src/docs/decisions/0014.
+ * runs: no line is open, no watchdog waits. Main thread; why so: src/docs/decisions/0015.
  */
 final class EngineTiming {
     /** As long as a loop may take to open a part: an engine may build its kernels. */

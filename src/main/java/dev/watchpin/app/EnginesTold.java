@@ -3,7 +3,6 @@ package dev.watchpin.app;
 import dev.watchpin.backend.BackendException;
 import dev.watchpin.choice.Candidate;
 import dev.watchpin.config.WatchpinConfig.Camera;
-import dev.watchpin.config.WatchpinConfig.EngineSelection;
 
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -19,21 +18,13 @@ final class EnginesTold {
         this.out = out;
     }
 
-    /** Nothing for other cameras. */
     void tell(Camera camera) throws BackendException {
-        if (camera.engine() == EngineSelection.CARD) {
-            return;
-        }
         EngineField field = EngineField.of(camera);
         out.printf(
                 "camera %s: engines to choose from: %s%n",
                 camera.name(),
                 field.all().stream().map(Candidate::name).collect(Collectors.joining(", ")));
-        if (!field.open()) {
-            return;
-        }
-        Optional<KeptChoice> kept = choices.kept(camera, field);
-        kept.ifPresent(it -> tell(camera, it));
+        choices.kept(camera, field).ifPresent(kept -> tell(camera, kept));
     }
 
     private void tell(Camera camera, KeptChoice kept) {

@@ -2,10 +2,10 @@ package dev.watchpin.app;
 
 import dev.watchpin.backend.BackendException;
 import dev.watchpin.config.WatchpinConfig.Camera;
-import dev.watchpin.model.ModelCard;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,12 +18,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Opens a model in a process of its own and looks whether that lives: an engine is native code, and
- * a file that nobody vouches for may bring it down. Why so: src/docs/decisions/0013.
+ * Opens a model in a process of its own, so that what kills that one is a finding: a checksum says
+ * that a file is the one its card means, not that an engine survives it. Why so:
+ * src/docs/decisions/0013.
  */
 final class ModelTrial {
-    /** A Pi Zero takes a minute for what a PC opens in one second. */
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** For engines that build a model for their hardware when it is opened, on a slow board. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final int MOST_BYTES_KEPT = 64 << 10;
     private static final int SIGNALLED = 128;
@@ -43,28 +44,23 @@ final class ModelTrial {
         this.patience = patience;
     }
 
-    /** Whether nobody vouches for the file's bytes, so that a trial is worth its time. */
-    static boolean isDue(ModelCard card) {
-        return card.sha256().isEmpty();
-    }
+    /**
+     * How it went.
+     *
+     * @param said one line for a person
+     */
+    record Verdict(boolean good, String said) {}
 
     /**
-     * Comes back if the engine survives the camera's model, even if it refuses it: that is told
-     * where the model is opened for good.
+     * Waits until the camera's model is open, or cannot be.
      *
      * @param version whose text the child gets, so that both see the same
      * @throws BackendException if the engine crashed or did not come to an end
      */
-    void survive(ConfigVersion version, Camera camera) throws BackendException {
+    Verdict of(ConfigVersion version, Camera camera) throws BackendException {
         Path file = camera.model().file();
         try {
-            Process child = start(version, camera);
-            CompletableFuture<String> said = CompletableFuture.supplyAsync(() -> said(child));
-            if (!child.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                child.destroyForcibly().waitFor();
-                throw new BackendException(hangs(file));
-            }
-            refuseCrash(file, child.exitValue(), said.join());
+            return await(start(version, camera), file);
         } catch (IOException unstartable) {
             throw new BackendException(
                     file + ": cannot be tried in a process of its own: " + unstartable,
@@ -72,6 +68,21 @@ final class ModelTrial {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new BackendException(file + ": interrupted while it was tried");
+        }
+    }
+
+    /** The child does not outlive this process, whatever ends it in order. */
+    private Verdict await(Process child, Path file) throws BackendException, InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(child::destroyForcibly));
+        try {
+            CompletableFuture<String> said = CompletableFuture.supplyAsync(() -> said(child));
+            if (!child.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new BackendException(hangs(file));
+            }
+            refuseCrash(file, child.exitValue(), said.join());
+            return new Verdict(child.exitValue() == ExitCode.OK, said.join().strip());
+        } finally {
+            child.destroyForcibly();
         }
     }
 
@@ -103,12 +114,12 @@ final class ModelTrial {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> !flag.startsWith("-agentlib:") && !flag.startsWith("-javaagent:"))
                 .forEach(command::add);
-        // the trace goes to stdout, which is read here; a file of it would be taken for ours
+        // its first lines go to stdout, which is read here; a file of it would be taken for ours
         command.addAll(List.of("-XX:ErrorFile=/dev/null", "-XX:-CreateCoredumpOnCrash"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(Watchpin.class.getName(), OpenModelCommand.NAME));
         command.addAll(List.of(version.file().toString(), camera.name()));
-        Process child = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process child = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
         try (OutputStream text = child.getOutputStream()) {
             text.write(version.text().getBytes(StandardCharsets.UTF_8));
         } catch (IOException endedBeforeItRead) {

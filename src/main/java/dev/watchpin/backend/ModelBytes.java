@@ -49,17 +49,6 @@ public final class ModelBytes implements AutoCloseable {
         }
     }
 
-    /**
-     * What a card would have to say for the file as it is now.
-     *
-     * @throws BackendException if it cannot be read
-     */
-    public static String sha256(ModelCard card) throws BackendException {
-        try (ModelBytes read = read(card)) {
-            return Sha256.of(read.buffer());
-        }
-    }
-
     /** Direct, read-only in spirit; valid until close. */
     public ByteBuffer buffer() {
         return bytes.asByteBuffer();

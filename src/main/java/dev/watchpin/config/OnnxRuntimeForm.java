@@ -23,7 +23,8 @@ final class OnnxRuntimeForm {
                     "library-folder",
                     path(),
                     "Folder with a libonnxruntime.so of your own, of the version that watchpin"
-                            + " backends shows or newer; by default the one that came along.");
+                            + " backends shows or newer, and libonnxruntime4j_jni.so; by default"
+                            + " those that came along.");
     private static final Key<Map<String, Located<Path>>> PROVIDERS =
             KEYS.optional(
                     "provider-libraries",

@@ -112,7 +112,8 @@ public record WatchpinConfig(
     /**
      * Libraries of ONNX Runtime that the user brings.
      *
-     * @param libraryFolder with a {@code libonnxruntime.so}; empty for the packaged one
+     * @param libraryFolder with a {@code libonnxruntime.so} and its Java binding; empty for the
+     *     packaged ones
      * @param providerLibraries execution providers' files by the name to register them under
      */
     public record OnnxRuntime(Optional<Path> libraryFolder, Map<String, Path> providerLibraries) {

@@ -13,7 +13,7 @@ final class ImpatientTrial {
         ConfigVersion version = ConfigVersion.read(Path.of(arguments[0]));
         try {
             new ModelTrial(Duration.ofSeconds(5))
-                    .survive(version, version.config().cameras().getFirst());
+                    .of(version, version.config().cameras().getFirst());
         } catch (BackendException finding) {
             System.out.println(finding.getMessage());
         }

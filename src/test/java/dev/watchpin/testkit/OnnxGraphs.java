@@ -92,4 +92,19 @@ public final class OnnxGraphs {
                 .node("NonZero", "x", "y")
                 .output("y", ElementType.INT64, 4, "found");
     }
+
+    /**
+     * The least int32 divided by -1, which no int32 holds: x86 traps, and ONNX Runtime 1.28.0 does
+     * it when it folds constants, so that opening this kills the process there.
+     */
+    public static OnnxGraph trapping(Object... axes) {
+        return OnnxGraph.named("trapping")
+                .input("x", FLOAT32, axes)
+                .constant("least", OnnxType.INT32, new byte[] {0, 0, 0, -128})
+                .constant("minus-one", OnnxType.INT32, new byte[] {-1, -1, -1, -1})
+                .node("Div", List.of("least", "minus-one"), List.of("quotient"))
+                .node("Cast", List.of("quotient"), List.of("real"), OnnxAttribute.of("to", 1))
+                .node("Add", List.of("x", "real"), List.of("y"))
+                .output("y", FLOAT32, axes);
+    }
 }

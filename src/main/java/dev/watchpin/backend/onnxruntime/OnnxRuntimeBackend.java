@@ -30,8 +30,8 @@ public final class OnnxRuntimeBackend implements BackendProvider {
     /**
      * Makes the process load these when ONNX Runtime is first needed. Any thread.
      *
-     * @param folder with a {@code libonnxruntime.so} of the user's own; empty for the one that came
-     *     with the program
+     * @param folder with a {@code libonnxruntime.so} of the user's own, and a {@code
+     *     libonnxruntime4j_jni.so}; empty for those that came with the program
      * @param providers execution providers that are libraries of their own, by the name to register
      *     them under
      * @throws BackendException if others were loaded already

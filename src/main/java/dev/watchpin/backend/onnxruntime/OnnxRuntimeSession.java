@@ -14,6 +14,7 @@ import dev.watchpin.backend.SessionOptions;
 import dev.watchpin.model.ModelCard;
 import dev.watchpin.tensor.TensorSpec;
 
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
@@ -62,8 +63,7 @@ final class OnnxRuntimeSession implements InferenceSession {
         try {
             OnnxRuntimeSession opened = new OnnxRuntimeSession(environment, card, options);
             try {
-                opened.bind(card);
-                opened.warmUp(options.warmUpRuns());
+                opened.prepare(card, options);
                 return opened;
             } catch (Throwable e) {
                 opened.close();
@@ -71,6 +71,8 @@ final class OnnxRuntimeSession implements InferenceSession {
             }
         } catch (OrtException e) {
             throw new BackendException(card.file() + ": " + OrtMessage.oneLine(e), e);
+        } catch (IOException e) {
+            throw new BackendException(card.file() + ": its profile cannot be read: " + e, e);
         } catch (ArithmeticException e) {
             throw new BackendException(card.file() + " has a tensor beyond 2^31 elements", e);
         }
@@ -101,6 +103,23 @@ final class OnnxRuntimeSession implements InferenceSession {
         } catch (BackendException refused) {
             throw new BackendException(card.file() + ": " + refused.getMessage(), refused);
         }
+    }
+
+    private void prepare(ModelCard card, SessionOptions options)
+            throws OrtException, BackendException, IOException {
+        if (!NodePlacement.matters(options)) {
+            bind(card);
+            warmUp(options.warmUpRuns());
+            return;
+        }
+        Set<String> ran;
+        try {
+            bind(card);
+            warmUp(options.warmUpRuns());
+        } finally {
+            ran = NodePlacement.end(session); // or the profile's file stays
+        }
+        NodePlacement.refuseCpuAlone(file, ran);
     }
 
     private void bind(ModelCard card) throws OrtException, BackendException {

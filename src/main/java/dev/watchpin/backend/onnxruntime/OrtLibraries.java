@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -14,16 +15,16 @@ import java.util.TreeMap;
 /**
  * Which native libraries of ONNX Runtime a process uses.
  *
- * @param folder with a {@code libonnxruntime.so} of the user's own; empty for the packaged one
+ * @param folder with a {@code libonnxruntime.so} of the user's own, and its Java binding; empty for
+ *     the packaged ones
  * @param providers execution providers that are libraries of their own, by registration name
  */
 record OrtLibraries(Optional<Path> folder, SortedMap<String, Path> providers) {
     static final OrtLibraries PACKAGED = new OrtLibraries(Optional.empty(), new TreeMap<>());
 
-    /** Properties that OnnxRuntime of ai.onnxruntime reads, once, when it is loaded. */
+    /** A property that OnnxRuntime of ai.onnxruntime reads, once, when it is loaded. */
     private static final String NATIVE_PATH = "onnxruntime.native.path";
 
-    private static final String BINDING_PATH = "onnxruntime.native.onnxruntime4j_jni.path";
     private static final String ENGINE = "libonnxruntime.so";
     private static final String BINDING = "libonnxruntime4j_jni.so";
 
@@ -31,10 +32,12 @@ record OrtLibraries(Optional<Path> folder, SortedMap<String, Path> providers) {
         providers = Collections.unmodifiableSortedMap(new TreeMap<>(providers));
     }
 
-    /** What is named but not there. */
+    /** What is named but not there. The Java binding looks for both libraries in one folder. */
     Optional<String> absent() {
-        if (folder.isPresent() && !Files.isRegularFile(folder.get().resolve(ENGINE))) {
-            return Optional.of("library-folder " + folder.get() + " has no " + ENGINE);
+        for (String library : List.of(ENGINE, BINDING)) {
+            if (folder.isPresent() && !Files.isRegularFile(folder.get().resolve(library))) {
+                return Optional.of("library-folder " + folder.get() + " has no " + library);
+            }
         }
         return providers.entrySet().stream()
                 .filter(provider -> !Files.isRegularFile(provider.getValue()))
@@ -42,19 +45,18 @@ record OrtLibraries(Optional<Path> folder, SortedMap<String, Path> providers) {
                 .findFirst();
     }
 
-    /**
-     * Before the binding is loaded. A folder without a binding of its own gets the packaged one.
-     */
-    void prepare() {
-        if (folder.isEmpty()) {
-            return;
-        }
+    /** For whoever brings an engine without a binding. */
+    String remedy() {
         String packaged = System.getProperty(NATIVE_PATH);
-        boolean bound = Files.isRegularFile(folder.get().resolve(BINDING));
-        if (!bound && packaged != null && System.getProperty(BINDING_PATH) == null) {
-            System.setProperty(BINDING_PATH, Path.of(packaged, BINDING).toString());
-        }
-        System.setProperty(NATIVE_PATH, folder.get().toString());
+        return "correct the config's onnxruntime"
+                + (packaged == null
+                        ? ""
+                        : "; a " + BINDING + " to link there is " + Path.of(packaged, BINDING));
+    }
+
+    /** Before the binding is loaded. */
+    void prepare() {
+        folder.ifPresent(own -> System.setProperty(NATIVE_PATH, own.toString()));
     }
 
     /** Loads the providers' libraries; the first one that is refused, and why. */

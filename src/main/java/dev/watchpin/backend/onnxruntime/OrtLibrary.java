@@ -54,7 +54,7 @@ final class OrtLibrary {
     private static Availability load() {
         Optional<String> absent = wanted.absent();
         if (absent.isPresent()) {
-            return new Availability.Missing(absent.get(), "correct the config's onnxruntime");
+            return new Availability.Missing(absent.get(), wanted.remedy());
         }
         try {
             wanted.prepare();

@@ -93,6 +93,8 @@ final class OrtProviders {
         }
         if (!providers.getLast().name().equals(SessionOptions.CPU)) {
             options.addConfigEntry("session.disable_cpu_ep_fallback", "1");
+        } else if (NodePlacement.matters(wanted)) {
+            NodePlacement.profile(options);
         }
     }
 

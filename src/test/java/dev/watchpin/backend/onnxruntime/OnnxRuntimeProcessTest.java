@@ -1,6 +1,7 @@
 package dev.watchpin.backend.onnxruntime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watchpin.testkit.ChildJvm;
@@ -99,6 +100,30 @@ class OnnxRuntimeProcessTest {
         assertTrue(damaged.contains("Missing"), damaged);
         assertTrue(damaged.contains("libonnxruntime.so"), damaged);
         assertTrue(damaged.contains("damaged or for another machine"), damaged);
+    }
+
+    @Test
+    void takesTheUsersLibrariesInsteadOfThePackagedOnes() throws Exception {
+        Path packaged = Files.createDirectory(folder.resolve("packaged"));
+        unpack("libonnxruntime.so", packaged);
+        unpack("libonnxruntime4j_jni.so", packaged);
+        Path own = Files.createDirectory(folder.resolve("own"));
+        unpack("libonnxruntime.so", own);
+        List<String> flags = List.of("-Donnxruntime.native.path=" + packaged);
+        String half = child(flags, "own", own.toString()).run().out();
+        assertTrue(half.contains("has no libonnxruntime4j_jni.so"), half);
+        assertTrue(half.contains("to link there is " + packaged + "/libonnx"), half);
+
+        Path binding = packaged.resolve("libonnxruntime4j_jni.so");
+        Files.createSymbolicLink(own.resolve(binding.getFileName()), binding);
+        List<String> out = child(flags, "own", own.toString()).run().out().lines().toList();
+        assertTrue(out.getFirst().contains("Ready"), out::toString);
+        assertTrue(out.contains(own.resolve("libonnxruntime.so").toString()), out::toString);
+        assertFalse(out.contains(packaged.resolve("libonnxruntime.so").toString()), out::toString);
+        assertEquals(
+                "refused onnxruntime: %s was loaded already; the packaged library needs a restart"
+                        .formatted(own),
+                out.getLast());
     }
 
     @Test

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtSession;
+
 import dev.watchpin.backend.BackendException;
 import dev.watchpin.backend.Capabilities;
 import dev.watchpin.backend.ExecutionProvider;
@@ -76,6 +80,27 @@ class OrtProvidersTest {
     @Test
     void takesTheCpuWhereThatIsAskedFor() throws Exception {
         open(provider("cpu", Map.of()));
+    }
+
+    @Test
+    void seesWhatRanWhere() throws Exception {
+        OrtLibrary.availability();
+        try (OrtSession.SessionOptions profiled = new OrtSession.SessionOptions()) {
+            NodePlacement.profile(profiled);
+            OrtEnvironment environment = OrtLibrary.environment();
+            try (OrtSession session = environment.createSession(card.file().toString(), profiled);
+                    OnnxTensor picture =
+                            OnnxTensor.createTensor(environment, new float[1][3][4][4])) {
+                session.run(Map.of("x", picture)).close();
+                Set<String> ran = NodePlacement.end(session);
+                assertEquals(Set.of("CPUExecutionProvider"), ran);
+                assertThrows(
+                        BackendException.class,
+                        () -> NodePlacement.refuseCpuAlone(card.file(), ran));
+            }
+        }
+        NodePlacement.refuseCpuAlone(
+                card.file(), Set.of("CPUExecutionProvider", "XnnpackExecutionProvider"));
     }
 
     @Test

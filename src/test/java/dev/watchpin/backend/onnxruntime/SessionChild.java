@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What {@link OnnxRuntimeProcessTest} runs in a JVM of its own; the model's input is [1,3,4,4]. */
@@ -21,6 +23,7 @@ final class SessionChild {
     public static void main(String[] arguments) throws Exception {
         switch (arguments[0]) {
             case "probe" -> System.out.println(new OnnxRuntimeBackend().probe());
+            case "own" -> own(Path.of(arguments[1]));
             case "open" ->
                     open(
                             Path.of(arguments[1]),
@@ -28,6 +31,22 @@ final class SessionChild {
                             Integer.parseInt(arguments[3]));
             case "loop" -> loop(Path.of(arguments[1]));
             default -> throw new IllegalArgumentException(arguments[0]);
+        }
+    }
+
+    private static void own(Path libraries) throws Exception {
+        OnnxRuntimeBackend.use(Optional.of(libraries), Map.of());
+        System.out.println(new OnnxRuntimeBackend().probe());
+        try (Stream<String> mappings = Files.lines(Path.of("/proc/self/maps"))) {
+            mappings.filter(line -> line.contains("libonnxruntime"))
+                    .map(line -> line.substring(line.indexOf('/')))
+                    .distinct()
+                    .forEach(System.out::println);
+        }
+        try {
+            OnnxRuntimeBackend.use(Optional.empty(), Map.of());
+        } catch (BackendException e) {
+            System.out.println("refused " + e.getMessage());
         }
     }
 
