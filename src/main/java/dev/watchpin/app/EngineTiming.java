@@ -71,6 +71,8 @@ final class EngineTiming {
                 }
             } catch (BackendException | CaptureException unavailable) {
                 leave(camera, unavailable.getMessage());
+            } catch (RuntimeException | LinkageError defect) {
+                leave(camera, defect.toString()); // the loop meets it again, and knows what to do
             }
         }
     }
