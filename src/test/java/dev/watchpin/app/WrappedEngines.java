@@ -10,8 +10,11 @@ import java.nio.file.Path;
  * Plugins in jars built on the fly: onnxruntime under another name, that does one thing its way.
  */
 record WrappedEngines(Path plugins, Path work) {
-    /** Takes a third of a second more for each run. */
-    static final String SLOW = "Thread.sleep(333);";
+    /**
+     * Takes a twentieth of a second more for each run: more than noise, were a run to take half a
+     * second.
+     */
+    static final String SLOW = "Thread.sleep(50);";
 
     /** All its numbers are 0. */
     static final String BLIND = "model.output(0).fill((byte) 0);";
