@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.Socket;
 import java.net.URLConnection;
@@ -55,6 +57,9 @@ class ArchitectureTest {
                                     "sight",
                                     "gpio",
                                     "telemetry")),
+                    Map.entry(
+                            "choice",
+                            List.of("image", "tensor", "capture", "model", "backend", "vision")),
                     Map.entry(
                             "config",
                             List.of(
@@ -112,19 +117,20 @@ class ArchitectureTest {
                 .check(ours);
     }
 
-    @Test
-    void pipelineSeesInterfacesAndNeverAnImplementation() {
+    @ParameterizedTest
+    @ValueSource(strings = {"pipeline", "choice"})
+    void seesInterfacesAndNeverAnImplementation(String name) {
         String[] implementations =
                 Stream.of("capture", "backend", "gpio", "telemetry")
-                        .map(name -> ROOT + name + ".*..")
+                        .map(adapted -> ROOT + adapted + ".*..")
                         .toArray(String[]::new);
         noClasses()
                 .that()
-                .resideInAPackage(ROOT + "pipeline..")
+                .resideInAPackage(ROOT + name + "..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(implementations)
-                .because("the loop must run on a laptop with fakes")
+                .because("it must run on a laptop with fakes")
                 .check(ours);
     }
 

@@ -117,7 +117,8 @@ public class CycleBenchmark {
                             model.input().height(),
                             model.labels().size(),
                             opened.outputs(),
-                            List.of(opened.output(0))));
+                            List.of(opened.output(0))),
+                    model.backend());
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

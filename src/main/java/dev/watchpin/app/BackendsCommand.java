@@ -9,6 +9,7 @@ import dev.watchpin.yaml.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
@@ -31,8 +33,10 @@ import java.util.stream.Stream;
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:listed; an engine may be missing all the same",
+            "0:listed, an engine may be missing all the same; or chosen",
             "64:the command line is wrong",
+            "69:--retime: a camera gives no frames, or none that its model sees anything in",
+            "73:--retime: the state folder cannot be written",
             "78:the config is wrong, a plugin is broken, or two backends have one name"
         })
 final class BackendsCommand implements Callable<Integer> {
@@ -45,12 +49,28 @@ final class BackendsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "the same as JSON; what is not known has no key")
     private boolean json;
 
+    @Option(
+            names = "--retime",
+            description =
+                    "choose anew which engine runs the model of each camera that has backend: auto"
+                        + " in CONFIG, by default /etc/watchpin/watchpin.yaml, and keep that in"
+                        + " $$STATE_DIRECTORY, else in /var/lib/watchpin. Opens the cameras: stop"
+                        + " the service first, and start it afterwards")
+    private boolean retime;
+
     @Spec private CommandSpec spec;
 
     @Override
     public Integer call() throws ConfigException {
         PrintWriter out = spec.commandLine().getOut();
+        if (retime && json) {
+            throw new ParameterException(spec.commandLine(), "--retime prints no JSON");
+        }
         try {
+            if (retime) {
+                return new EnginesRetimed(out, spec.commandLine().getErr())
+                        .run(Optional.ofNullable(file));
+            }
             if (file != null) {
                 Engines.use(ConfigVersion.read(file).config().onnxRuntime());
             }

@@ -40,6 +40,7 @@ final class CameraChange {
                 wanted.name(),
                 wanted.source(),
                 wanted.model(),
+                wanted.engine(),
                 wanted.session(),
                 wanted.rules(),
                 outputs,
@@ -60,7 +61,9 @@ final class CameraChange {
         if (!before.source().equals(after.source())) {
             parts.add(Reopened.SOURCE);
         }
-        if (!before.model().equals(after.model()) || !before.session().equals(after.session())) {
+        if (!before.model().equals(after.model())
+                || before.engine() != after.engine()
+                || !before.session().equals(after.session())) {
             parts.add(Reopened.MODEL);
         }
         if (!before.lines().equals(after.lines()) || !alike(before.outputs(), after.outputs())) {

@@ -11,7 +11,10 @@ import dev.watchpin.capture.SourceSpec;
 import dev.watchpin.capture.ffmpeg.FfmpegFrameSource;
 import dev.watchpin.capture.pattern.PatternSource;
 import dev.watchpin.capture.replay.ImageFolderSource;
+import dev.watchpin.choice.Candidate;
+import dev.watchpin.choice.OpenedModel;
 import dev.watchpin.config.WatchpinConfig;
+import dev.watchpin.image.Preprocessor;
 import dev.watchpin.image.TensorPreprocessor;
 import dev.watchpin.model.ModelCard;
 import dev.watchpin.pipeline.ModelStage;
@@ -23,6 +26,7 @@ import dev.watchpin.vision.VisionResult;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -46,16 +50,55 @@ final class CameraParts {
         };
     }
 
-    /** The camera's model, ready to see; closes what it opened when it fails. */
-    static ModelStage<?> openModel(WatchpinConfig.Camera camera) throws BackendException {
-        ModelCard card = camera.model();
-        BackendProvider backend = backend(card);
-        refuseProviders(camera, backend);
-        InferenceSession session = backend.open(card, camera.session());
+    /**
+     * The camera's model, ready to see, on the engine chosen for it, else on its card's; closes
+     * what it opened when it fails.
+     */
+    static ModelStage<?> openModel(WatchpinConfig.Camera camera, EngineChoices choices)
+            throws BackendException {
+        Optional<Candidate> chosen = choices.of(camera);
+        if (chosen.isPresent()) {
+            try {
+                return stage(camera, chosen.get().engine(), chosen.get().card());
+            } catch (BackendException failure) {
+                choices.failed(camera, chosen.get(), failure.getMessage());
+            }
+        }
+        return stage(camera, backend(camera.model()), camera.model());
+    }
+
+    private static ModelStage<?> stage(
+            WatchpinConfig.Camera camera, BackendProvider engine, ModelCard card)
+            throws BackendException {
+        Opened opened = open(camera, engine, card);
+        String version = engine.probe() instanceof Availability.Ready(String is) ? " " + is : "";
+        return new ModelStage<>(
+                opened.session(),
+                opened.preprocessor(),
+                opened.decoder(),
+                engine.name() + version + " on " + card.file().getFileName());
+    }
+
+    /** One of those that could run the camera's model; closes what it opened when it fails. */
+    static OpenedModel<?> openCandidate(WatchpinConfig.Camera camera, Candidate candidate)
+            throws BackendException {
+        Opened opened = open(camera, candidate.engine(), candidate.card());
+        return new OpenedModel<>(opened.session(), opened.preprocessor(), opened.decoder());
+    }
+
+    private record Opened(
+            InferenceSession session,
+            Preprocessor preprocessor,
+            OutputDecoder<? extends VisionResult> decoder) {}
+
+    private static Opened open(WatchpinConfig.Camera camera, BackendProvider engine, ModelCard card)
+            throws BackendException {
+        refuseProviders(camera, engine, card);
+        InferenceSession session = engine.open(card, camera.session());
         try {
             OutputDecoder<? extends VisionResult> decoder = decoder(session, card);
-            refuseMisfits(camera, decoder.newResult());
-            return new ModelStage<>(session, new TensorPreprocessor(card.input()), decoder);
+            refuseMisfits(camera, card, decoder.newResult());
+            return new Opened(session, new TensorPreprocessor(card.input()), decoder);
         } catch (ModelMismatchException mismatch) {
             session.close();
             throw new BackendException(card.card() + ": " + mismatch.getMessage(), mismatch);
@@ -74,7 +117,8 @@ final class CameraParts {
     }
 
     /** An engine without execution providers would not even look whether any are asked for. */
-    private static void refuseProviders(WatchpinConfig.Camera camera, BackendProvider backend)
+    private static void refuseProviders(
+            WatchpinConfig.Camera camera, BackendProvider backend, ModelCard card)
             throws BackendException {
         if (camera.session().executionProviders().isEmpty()
                 || !(backend.probe() instanceof Availability.Ready)) {
@@ -88,16 +132,17 @@ final class CameraParts {
         if (none) {
             throw new BackendException(
                     "%s: backend %s has no execution providers; remove execution-providers"
-                            .formatted(camera.model().card(), backend.name()));
+                            .formatted(card.card(), backend.name()));
         }
     }
 
     /** A rule that could never hold is a config that is accepted and ignored. */
-    private static void refuseMisfits(WatchpinConfig.Camera camera, VisionResult kind)
+    private static void refuseMisfits(
+            WatchpinConfig.Camera camera, ModelCard card, VisionResult kind)
             throws BackendException {
         List<String> misfits = rules(camera).misfits(kind);
         if (!misfits.isEmpty()) {
-            throw new BackendException(camera.model().card() + ": " + String.join("; ", misfits));
+            throw new BackendException(card.card() + ": " + String.join("; ", misfits));
         }
     }
 

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** Reads the config, opens every model, drives nothing. */
@@ -101,12 +102,24 @@ final class CheckCommand implements Callable<Integer> {
     private static boolean check(
             ConfigVersion version, WatchpinConfig.Camera camera, PrintWriter out, PrintWriter err) {
         try {
+            tellEngines(version, camera, out, err);
             ModelTrial.Verdict verdict = new ModelTrial().of(version, camera);
             (verdict.good() ? out : err).println(verdict.said());
             return verdict.good();
         } catch (BackendException wrong) {
             err.printf("camera %s: %s%n", camera.name(), wrong.getMessage());
             return false;
+        }
+    }
+
+    private static void tellEngines(
+            ConfigVersion version, WatchpinConfig.Camera camera, PrintWriter out, PrintWriter err)
+            throws BackendException {
+        if (camera.engine() == WatchpinConfig.EngineSelection.AUTO) {
+            Engines.use(version.config().onnxRuntime());
+            var store = Optional.of(EngineStore.ofService(System.getenv()));
+            new EnginesTold(new EngineChoices(store, new PrintedEvents(out, err)), out)
+                    .tell(camera);
         }
     }
 }

@@ -27,6 +27,9 @@ final class ConfigStore {
     /** One line: {@code rejected SHA256 2026-11-25T08:00:00Z why}. */
     static final String TRIAL = "config-trial";
 
+    /** Names the state folder. */
+    static final String VARIABLE = "STATE_DIRECTORY";
+
     private static final String SERVICE_FOLDER = "/var/lib/watchpin";
     private static final int REJECTED_KEPT = 5;
     private static final DateTimeFormatter TIME =
@@ -68,7 +71,7 @@ final class ConfigStore {
      * @param environment as systemd gives it; without STATE_DIRECTORY nothing is kept
      */
     static Optional<ConfigStore> of(Map<String, String> environment) {
-        return Optional.ofNullable(environment.get("STATE_DIRECTORY"))
+        return Optional.ofNullable(environment.get(VARIABLE))
                 .map(folder -> new ConfigStore(Path.of(folder)));
     }
 
@@ -77,7 +80,12 @@ final class ConfigStore {
      * service's.
      */
     static Path lastGoodFile(Map<String, String> environment) {
-        return Path.of(environment.getOrDefault("STATE_DIRECTORY", SERVICE_FOLDER), LAST_GOOD);
+        return folder(environment).resolve(LAST_GOOD);
+    }
+
+    /** The environment's state folder, or the service's. */
+    static Path folder(Map<String, String> environment) {
+        return Path.of(environment.getOrDefault(VARIABLE, SERVICE_FOLDER));
     }
 
     /** The text; empty before the first. */

@@ -5,6 +5,7 @@ import dev.watchpin.config.WatchpinConfig;
 import dev.watchpin.gpio.OutputProvider;
 import dev.watchpin.gpio.pi4j.OutputPorts;
 import dev.watchpin.telemetry.EventLog;
+import dev.watchpin.telemetry.systemd.SystemdNotify;
 import dev.watchpin.telemetry.tinylog.TinylogEventLog;
 
 import java.io.PrintWriter;
@@ -22,6 +23,7 @@ final class Daemon {
     private final WatchpinConfig config;
     private final Optional<ConfigStore> store;
     private final EventLog events;
+    private final EngineChoices engines;
     private final RunningCameras cameras;
     private final List<WatchedLoop> loops;
     private final LastResort lastResort;
@@ -41,8 +43,13 @@ final class Daemon {
         lastResort =
                 LastResort.of(
                         config.recovery(), System.getenv(), java.time.Clock.systemUTC(), events);
+        engines = new EngineChoices(EngineStore.of(System.getenv()), events);
         LoopWiring wiring =
-                new LoopWiring(new OutputPorts(config.gpio().provider()), events, this::tellChange);
+                new LoopWiring(
+                        new OutputPorts(config.gpio().provider()),
+                        engines,
+                        events,
+                        this::tellChange);
         cameras =
                 new RunningCameras(
                         config.cameras().stream()
@@ -75,6 +82,7 @@ final class Daemon {
 
     /** Returns when every loop has ended; the lines are safe then. */
     int run(PrintWriter out) {
+        chooseEngines();
         Observation observation = Observation.start(config, lastResort.past(), loops, events);
         Shutdown shutdown = Shutdown.install(loops, () -> closeReloader(true));
         try {
@@ -87,6 +95,15 @@ final class Daemon {
             shutdown.reported(); // whatever happened: from here on the exit code is ours
         }
         return worstExitCode();
+    }
+
+    /** Before anything runs: no line is open yet, and no watchdog waits. */
+    private void chooseEngines() {
+        List<WatchpinConfig.Camera> automatic = EngineTiming.automatic(config);
+        if (!automatic.isEmpty()) {
+            SystemdNotify systemd = SystemdNotify.of(System.getenv(), events);
+            new EngineTiming(engines, events, systemd::extendTimeout).settle(automatic);
+        }
     }
 
     private void closeReloader(boolean inOrder) {

@@ -15,11 +15,12 @@ import java.util.function.Consumer;
  *
  * @param changes takes a line for every change of an output
  */
-record LoopWiring(OutputPorts ports, EventLog events, Consumer<String> changes) {
+record LoopWiring(
+        OutputPorts ports, EngineChoices engines, EventLog events, Consumer<String> changes) {
     LoopParts parts(Camera camera, LoopMetrics metrics, CommandTalk talk) {
         return new LoopParts(
                 () -> CameraParts.openSource(camera.source(), talk),
-                () -> CameraParts.openModel(camera),
+                () -> CameraParts.openModel(camera, engines),
                 () -> ports.open(camera.lines()),
                 CameraParts.rules(camera),
                 camera.outputs(),

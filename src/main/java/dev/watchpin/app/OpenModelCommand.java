@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
@@ -49,7 +50,11 @@ final class OpenModelCommand implements Callable<Integer> {
     private static int open(WatchpinConfig config, WatchpinConfig.Camera camera, PrintWriter out) {
         try {
             Engines.use(config.onnxRuntime());
-            CameraParts.openModel(camera).close();
+            EngineChoices engines =
+                    new EngineChoices(
+                            Optional.of(EngineStore.ofService(System.getenv())),
+                            new PrintedEvents(out, out));
+            CameraParts.openModel(camera, engines).close();
             out.printf(
                     "camera %s: %s, model %s, %d rules, %d outputs: good%n",
                     camera.name(),

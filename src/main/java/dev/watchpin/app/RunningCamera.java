@@ -57,7 +57,7 @@ final class RunningCamera {
         LoopParts parts = wiring.parts(next, metrics, talk);
         Optional<ModelStage<?>> model = Optional.empty();
         if (reopened.contains(Reopened.MODEL)) {
-            model = Optional.of(open(next));
+            model = Optional.of(open(next, wiring.engines()));
         } else {
             List<String> misfits = watched.loop().misfits(parts.rules());
             if (!misfits.isEmpty()) {
@@ -67,9 +67,9 @@ final class RunningCamera {
         return new LoopChange(parts, LoopWiring.settings(next), reopened, model);
     }
 
-    private static ModelStage<?> open(Camera next) throws ReloadRefused {
+    private static ModelStage<?> open(Camera next, EngineChoices engines) throws ReloadRefused {
         try {
-            return CameraParts.openModel(next);
+            return CameraParts.openModel(next, engines);
         } catch (BackendException | RuntimeException wrong) {
             String why = wrong instanceof BackendException ? wrong.getMessage() : wrong.toString();
             throw new ReloadRefused(refusal(next, why), wrong);

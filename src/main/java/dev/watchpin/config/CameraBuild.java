@@ -39,6 +39,7 @@ final class CameraBuild {
                 camera.of(CameraForm.NAME),
                 camera.of(CameraForm.SOURCE),
                 build.card,
+                camera.of(CameraForm.BACKEND),
                 new SessionOptions(
                         threads,
                         camera.of(CameraForm.WARM_UP_RUNS),

@@ -1,11 +1,14 @@
 package dev.watchpin.config;
 
 import dev.watchpin.capture.SourceSpec;
+import dev.watchpin.config.WatchpinConfig.EngineSelection;
+import dev.watchpin.model.ModelCard;
 import dev.watchpin.yaml.Key;
 import dev.watchpin.yaml.Located;
 import dev.watchpin.yaml.Nearest;
 import dev.watchpin.yaml.Values;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,8 +34,16 @@ final class CameraCheck {
         check.uniqueNames();
         check.zonesUsed();
         check.rulesUsed();
-        camera.card()
-                .ifPresent(card -> camera.rules().forEach(rule -> new RuleFit(rule, card).check()));
+        camera.card().ifPresent(check::rulesFit);
+    }
+
+    /** Whichever of the siblings runs, the rules must mean something to it. */
+    private void rulesFit(ModelCard card) {
+        List<ModelCard> mayRun = new ArrayList<>(List.of(card));
+        if (values.find(CameraForm.BACKEND).stream().anyMatch(EngineSelection.AUTO::equals)) {
+            mayRun.addAll(card.siblings());
+        }
+        mayRun.forEach(it -> camera.rules().forEach(rule -> new RuleFit(rule, it).check()));
     }
 
     private void threads(int cores) {

@@ -8,9 +8,11 @@ import static dev.watchpin.yaml.Shapes.nanos;
 import static dev.watchpin.yaml.Shapes.number;
 import static dev.watchpin.yaml.Shapes.path;
 import static dev.watchpin.yaml.Shapes.table;
+import static dev.watchpin.yaml.Shapes.words;
 
 import dev.watchpin.backend.ExecutionProvider;
 import dev.watchpin.capture.SourceSpec;
+import dev.watchpin.config.WatchpinConfig.EngineSelection;
 import dev.watchpin.config.WatchpinConfig.Retry;
 import dev.watchpin.rule.RuleSpec;
 import dev.watchpin.sight.SightSpec;
@@ -45,6 +47,15 @@ final class CameraForm {
                     .required("source", SourceForm.SHAPE, "Where frames come from.");
     static final Key<Path> MODEL =
             MODEL_KEYS.required("model", path(), "Model card (model.yaml) or the folder with it.");
+    static final Key<EngineSelection> BACKEND =
+            MODEL_KEYS.optional(
+                    "backend",
+                    words(EngineSelection.class),
+                    "card",
+                    "card: the engine that the model's card names. auto: at the first start, each"
+                            + " engine that can read the model, or a sibling of its card, is timed"
+                            + " on the camera's frames, and the fastest whose results agree runs"
+                            + " it from then on.");
     static final Key<Optional<Integer>> THREADS =
             MODEL_KEYS.maybe(
                     "threads",

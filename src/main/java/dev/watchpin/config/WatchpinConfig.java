@@ -50,6 +50,7 @@ public record WatchpinConfig(
     /**
      * One camera with its model, rules and outputs: one frame loop.
      *
+     * @param engine who says what runs the model
      * @param outputs and {@code lines} have the same order: bit i of all levels is entry i
      * @param minPeriodNanos from {@code max-fps}: frames are taken no faster; 0 for no limit
      * @param staleAfterNanos a result older than this does not hold a line
@@ -59,6 +60,7 @@ public record WatchpinConfig(
             String name,
             SourceSpec source,
             ModelCard model,
+            EngineSelection engine,
             SessionOptions session,
             List<RuleSpec> rules,
             List<OutputRule> outputs,
@@ -72,6 +74,19 @@ public record WatchpinConfig(
             outputs = List.copyOf(outputs);
             lines = List.copyOf(lines);
         }
+
+        /** Boxes below this never reach a rule: the model drops them. 0 for other results. */
+        public float lowestScore() {
+            return RuleFit.lowestScore(model);
+        }
+    }
+
+    /** Who says which engine runs a camera's model. */
+    public enum EngineSelection {
+        /** The model's card. */
+        CARD,
+        /** What is measured on this machine, of the engines that read the model or a sibling. */
+        AUTO
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.watchpin.model;
 
+import static dev.watchpin.yaml.Shapes.list;
+import static dev.watchpin.yaml.Shapes.located;
 import static dev.watchpin.yaml.Shapes.name;
 import static dev.watchpin.yaml.Shapes.path;
 import static dev.watchpin.yaml.Shapes.text;
@@ -9,6 +11,7 @@ import static dev.watchpin.yaml.Shapes.words;
 import dev.watchpin.image.InputSpec;
 import dev.watchpin.yaml.Key;
 import dev.watchpin.yaml.Keys;
+import dev.watchpin.yaml.Located;
 import dev.watchpin.yaml.Shape;
 import dev.watchpin.yaml.Values;
 
@@ -58,8 +61,18 @@ final class CardForm {
             KEYS.required("license", text("an SPDX licence name"), "Licence of the weights.");
     private static final Key<Optional<ModelCard.Source>> SOURCE =
             KEYS.maybe("source", source(), "Where the file can be had.");
+    private static final Key<List<Located<Path>>> SIBLINGS =
+            KEYS.optional(
+                    "siblings",
+                    list(located(path()), 0, Siblings.MOST),
+                    "[]",
+                    "Cards of the same model in other formats, relative to this one: what a camera"
+                            + " with backend: auto may run in its place.");
 
-    static final Shape<ModelCard> SHAPE = KEYS.as(CardForm::card).checking(CardForm::check);
+    /** Its siblings' cards are not read. */
+    static final Shape<Siblings.Named> SHAPE =
+            KEYS.as(values -> new Siblings.Named(card(values), values.of(SIBLINGS)))
+                    .checking(CardForm::check);
 
     private CardForm() {}
 
@@ -128,6 +141,7 @@ final class CardForm {
                 card.of(OUTPUT),
                 card.of(LABELS),
                 card.of(LICENSE),
-                card.of(SOURCE));
+                card.of(SOURCE),
+                List.of());
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param weights of a Darknet network, whose {@code file} is its {@code .cfg}; else empty
  * @param backend exact name of the engine, as {@code onnxruntime}
  * @param labels by class number; class i of an output is {@code labels.get(i)}
+ * @param siblings the same model in other formats, of this task and these labels; theirs are empty
  */
 public record ModelCard(
         Path card,
@@ -29,7 +30,8 @@ public record ModelCard(
         OutputSpec output,
         List<String> labels,
         String license,
-        Optional<Source> source) {
+        Optional<Source> source,
+        List<ModelCard> siblings) {
     /**
      * A second file, for formats that keep their numbers beside the network.
      *
@@ -43,5 +45,13 @@ public record ModelCard(
 
     public ModelCard {
         labels = List.copyOf(labels);
+        siblings = List.copyOf(siblings);
+    }
+
+    /** The same card with those siblings. */
+    ModelCard with(List<ModelCard> siblings) {
+        return new ModelCard(
+                card, name, task, file, sha256, weights, backend, input, output, labels, license,
+                source, siblings);
     }
 }

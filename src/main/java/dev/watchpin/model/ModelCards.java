@@ -18,15 +18,16 @@ public final class ModelCards {
     private ModelCards() {}
 
     /**
-     * Reads a card and its labels; the model's own file is not touched.
+     * Reads a card and its labels, and the cards of its siblings; no model's own file is touched.
      *
      * @param path the card, or the folder with {@code model.yaml}
-     * @throws ModelCardException with every problem of the card and its label file
+     * @throws ModelCardException with every problem of the cards and their label files
      */
     public static ModelCard read(Path path) throws ModelCardException {
         Path file = Files.isDirectory(path) ? path.resolve(FILE_NAME) : path;
         Problems problems = new Problems();
-        Optional<ModelCard> card = YamlReader.read(file, CardForm.SHAPE, problems);
+        Optional<ModelCard> card =
+                YamlReader.read(file, CardForm.SHAPE, problems).map(named -> named.read(problems));
         if (!problems.isEmpty()) {
             throw new ModelCardException(problems.sorted());
         }

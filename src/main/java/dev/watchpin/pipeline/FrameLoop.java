@@ -12,6 +12,7 @@ import dev.watchpin.telemetry.Stage;
 import dev.watchpin.vision.VisionResult;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -155,7 +156,8 @@ public final class FrameLoop {
                 pictures.conditions(),
                 outputs.status(),
                 faults.last(),
-                ladder.status());
+                ladder.status(),
+                Optional.ofNullable(recovery.model()).map(ModelStage::engine));
     }
 
     /** Whether it goes on and a frame went the whole way, with nothing lost since; any thread. */

@@ -25,14 +25,26 @@ public final class ModelStage<R extends VisionResult> implements AutoCloseable {
     private final OutputDecoder<R> decoder;
     private final MemorySegment input;
     private final R result;
+    private final String engine;
 
+    /**
+     * @param engine which one runs which file, for the status file
+     */
     public ModelStage(
-            InferenceSession session, Preprocessor preprocessor, OutputDecoder<R> decoder) {
+            InferenceSession session,
+            Preprocessor preprocessor,
+            OutputDecoder<R> decoder,
+            String engine) {
         this.session = session;
         this.preprocessor = preprocessor;
         this.decoder = decoder;
+        this.engine = engine;
         input = session.input(0);
         result = decoder.newResult();
+    }
+
+    String engine() {
+        return engine;
     }
 
     /** The rules that could never hold on this stage's results, in words; any thread. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param conditions what is wrong with the pictures that come, one lower-case word each: {@code
  *     frozen}
  * @param recovery what is being tried so that the camera sees again; empty while it sees
+ * @param engine which one runs which model file; empty while the model is not open
  */
 public record CameraStatus(
         String state,
@@ -20,7 +21,8 @@ public record CameraStatus(
         List<String> conditions,
         List<Output> outputs,
         Optional<Fault> lastFault,
-        Optional<Recovery> recovery) {
+        Optional<Recovery> recovery,
+        Optional<String> engine) {
     public CameraStatus {
         conditions = List.copyOf(conditions);
         outputs = List.copyOf(outputs);

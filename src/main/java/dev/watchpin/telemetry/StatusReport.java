@@ -79,6 +79,7 @@ public record StatusReport(
         json.beginObject();
         json.field("name", camera.name());
         json.field("state", camera.status().state());
+        camera.status().engine().ifPresent(engine -> json.field("engine", engine));
         json.name("conditions").beginArray();
         camera.status().conditions().forEach(json::value);
         json.endArray();

@@ -165,7 +165,13 @@ final class TelemetryCycle {
         } catch (RuntimeException defect) {
             events.fault("status-defect", "camera=" + camera.name() + " " + defect);
             return new CameraStatus(
-                    "unknown", false, List.of(), List.of(), Optional.empty(), Optional.empty());
+                    "unknown",
+                    false,
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
         }
     }
 

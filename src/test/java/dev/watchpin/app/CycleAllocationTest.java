@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A whole cycle with the parts that a real run has: source, engine, rules, port, metrics. */
 class CycleAllocationTest {
@@ -52,7 +53,9 @@ class CycleAllocationTest {
                                             SPAN));
                             return sources.getLast();
                         },
-                        () -> CameraParts.openModel(camera),
+                        () ->
+                                CameraParts.openModel(
+                                        camera, new EngineChoices(Optional.empty(), EventLog.NONE)),
                         () -> ports.open(camera.lines()),
                         CameraParts.rules(camera),
                         camera.outputs(),

@@ -81,6 +81,7 @@ class EffectTest {
                 "source: {kind: rtsp, url: 'rtsp://host/a'} | source: {kind: http, url:"
                         + " 'http://h/'}",
                 "warm-up-runs: 1 | warm-up-runs: 2",
+                "warm-up-runs: 1 | backend: auto",
                 "warm-up-runs: 1 | execution-providers: [xnnpack, cpu]",
                 "max-fps: 10 | max-fps: 11",
                 "stale-after-ms: 1000 | stale-after-ms: 1500",

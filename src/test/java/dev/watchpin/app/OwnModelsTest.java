@@ -89,7 +89,9 @@ class OwnModelsTest {
             pipeline.each(
                     folder,
                     names(folder),
-                    (photo, _, seen) -> CocoInstances.claims(photo, seen).forEach(ap::detect));
+                    (photo, _, seen) ->
+                            CocoInstances.claims(photo, seen, pipeline.labels())
+                                    .forEach(ap::detect));
         }
         return ap;
     }

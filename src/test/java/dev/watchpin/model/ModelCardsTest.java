@@ -399,4 +399,49 @@ class ModelCardsTest {
                         2, "task: classification",
                         7, "output: {decoder: classes, activation: softmax}"));
     }
+
+    private void writeSibling(String name, String text, String by) throws IOException {
+        write(name, String.join("\n", CARD).replace(text, by));
+    }
+
+    @Test
+    void readsSiblingsAndNotTheirs() throws Exception {
+        writeSibling("other.yaml", "license: MIT", "license: MIT\nsiblings: [model.yaml, x.yaml]");
+        Files.createDirectory(folder.resolve("lite"));
+        writeSibling("lite/model.yaml", "small.onnx", "small.tflite");
+        ModelCard card = read(9, "license: MIT\nsiblings: [other.yaml, lite]");
+        assertEquals(
+                List.of(folder.resolve("other.yaml"), folder.resolve("lite/model.yaml")),
+                card.siblings().stream().map(ModelCard::card).toList());
+        assertEquals(folder.resolve("lite/small.tflite"), card.siblings().getLast().file());
+        assertEquals(List.of(), card.siblings().getFirst().siblings());
+    }
+
+    @Test
+    void refusesSiblingsThatAreNone() throws Exception {
+        writeSibling("swapped.yaml", "[person, car]", "[car, person]");
+        writeSibling("more.yaml", "[person, car]", "[person, car, dog]");
+        writeSibling("twice.yaml", "", "");
+        String wrong =
+                problems(
+                        9,
+                        "license: MIT\nsiblings: [swapped.yaml, more.yaml, twice.yaml, twice.yaml,"
+                                + " absent.yaml, model.yaml]");
+        assertEquals(
+                """
+                model.yaml:10:12 siblings[0]=swapped.yaml: its labels are other ones (class 0 is car, here person); only the same model can stand in for it
+                model.yaml:10:26 siblings[1]=more.yaml: its labels are other ones (3, here 2); only the same model can stand in for it
+                model.yaml:10:49 siblings[3]=twice.yaml: this card is there already; remove it here
+                model.yaml:10:61 siblings[4]=absent.yaml: no such card (absent.yaml); correct or remove it
+                model.yaml:10:74 siblings[5]=model.yaml: this card is there already; remove it here\
+                """,
+                wrong);
+    }
+
+    @Test
+    void tellsWhatIsWrongInASiblingByItsOwnFile() throws Exception {
+        writeSibling("other.yaml", "name: small", "name: small\ncolour: red");
+        String wrong = problems(9, "license: MIT\nsiblings: [other.yaml]");
+        assertTrue(wrong.startsWith("other.yaml:2:1 colour"), wrong);
+    }
 }

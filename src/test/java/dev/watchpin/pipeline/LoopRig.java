@@ -143,7 +143,7 @@ final class LoopRig {
     private ModelStage<Classes> openModel() {
         whenModelOpens.run();
         sessions.add(new FlakySession(failingRuns));
-        return new ModelStage<>(sessions.getLast(), (frame, input) -> letterbox, decoder());
+        return new ModelStage<>(sessions.getLast(), (frame, input) -> letterbox, decoder(), "fake");
     }
 
     private OutputDecoder<Classes> decoder() {

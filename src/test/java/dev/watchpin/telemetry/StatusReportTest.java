@@ -24,7 +24,8 @@ class StatusReportTest {
                         Optional.of(
                                 new CameraStatus.Fault(
                                         "source-lost", "no frame for 2 s", STARTED.plusSeconds(7))),
-                        Optional.empty());
+                        Optional.empty(),
+                        Optional.of("onnxruntime 1.28.0 on belt-detector.onnx"));
         var waiting =
                 new CameraStatus(
                         "retrying",
@@ -37,7 +38,8 @@ class StatusReportTest {
                                         "reopening the source",
                                         3,
                                         "no such device",
-                                        STARTED.plusSeconds(8))));
+                                        STARTED.plusSeconds(8))),
+                        Optional.empty());
         var nothing = new LoopStats(2_000_000_000L, Map.of(), Map.of(), 0);
         var report =
                 new StatusReport(

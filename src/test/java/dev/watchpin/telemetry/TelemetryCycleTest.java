@@ -85,7 +85,13 @@ class TelemetryCycleTest {
             throw new IllegalStateException("loop is gone");
         }
         return new CameraStatus(
-                "running", ended, List.of(), List.of(), Optional.empty(), Optional.empty());
+                "running",
+                ended,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("reference 1 on a.onnx"));
     }
 
     private TelemetryPorts ports() {

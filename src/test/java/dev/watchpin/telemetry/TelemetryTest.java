@@ -82,7 +82,13 @@ class TelemetryTest {
                         Optional.empty());
         var status =
                 new CameraStatus(
-                        "ended", true, List.of(), List.of(), Optional.empty(), Optional.empty());
+                        "ended",
+                        true,
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
         var ports = new TelemetryPorts(probe(read), log(), watchdog());
         return Telemetry.start(
                 settings,

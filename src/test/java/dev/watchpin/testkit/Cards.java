@@ -45,7 +45,8 @@ public final class Cards {
                 output,
                 card.labels(),
                 card.license(),
-                card.source());
+                card.source(),
+                card.siblings());
     }
 
     /** That card for another engine that reads the same file. */
@@ -62,7 +63,8 @@ public final class Cards {
                 card.output(),
                 card.labels(),
                 card.license(),
-                card.source());
+                card.source(),
+                card.siblings());
     }
 
     /** Absolute path of a folder with the card and all it refers to, for a config's model key. */

@@ -42,6 +42,7 @@ public final class GoldenPipeline<R extends VisionResult> implements AutoCloseab
     private final Preprocessor preprocessor;
     private final OutputDecoder<R> decoder;
     private final R result;
+    private final List<String> labels;
     private final List<Long> lookNanos = new ArrayList<>();
 
     /**
@@ -64,6 +65,7 @@ public final class GoldenPipeline<R extends VisionResult> implements AutoCloseab
             throw new AssertionError(card.card() + ": " + wrong.getMessage(), wrong);
         }
         preprocessor = new TensorPreprocessor(card.input());
+        labels = card.labels();
         result = decoder.newResult();
     }
 
@@ -118,6 +120,11 @@ public final class GoldenPipeline<R extends VisionResult> implements AutoCloseab
         } catch (InferenceException failed) {
             throw new AssertionError(photo + ": " + failed.getMessage(), failed);
         }
+    }
+
+    /** By class number. */
+    public List<String> labels() {
+        return labels;
     }
 
     /** From frame to result, of each photo so far; its decoding is not in it. */

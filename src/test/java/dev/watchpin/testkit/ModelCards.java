@@ -54,6 +54,7 @@ public final class ModelCards {
                 new OutputSpec.ClassScores(OutputSpec.Activation.NONE, 1),
                 List.of(),
                 "none",
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 }

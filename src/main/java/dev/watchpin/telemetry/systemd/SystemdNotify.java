@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Tells systemd how the service is (man sd_notify). Does nothing where systemd did not ask, which
@@ -67,6 +68,11 @@ public final class SystemdNotify implements Watchdog {
     /** The service has started: its config is good and its loops run. */
     public void ready() {
         send("READY=1");
+    }
+
+    /** The start, or whatever is under way, may take that much longer, from now. */
+    public void extendTimeout(long nanos) {
+        send("EXTEND_TIMEOUT_USEC=" + TimeUnit.NANOSECONDS.toMicros(nanos));
     }
 
     /** A reload begins; {@link #ready(String)} ends it, however it went. */

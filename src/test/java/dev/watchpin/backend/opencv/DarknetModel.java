@@ -69,6 +69,7 @@ final class DarknetModel {
                 new OutputSpec.ClassScores(OutputSpec.Activation.NONE, 1),
                 List.of(),
                 "none",
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 }

@@ -38,6 +38,8 @@ class SystemdNotifyTest {
             assertEquals("STATUS=2 cameras READY=0 é", systemd.receive());
             notify.ping();
             assertEquals("WATCHDOG=1", systemd.receive());
+            notify.extendTimeout(90_000_000_000L);
+            assertEquals("EXTEND_TIMEOUT_USEC=90000000", systemd.receive());
             notify.stopping();
             assertEquals("STOPPING=1", systemd.receive());
             assertEquals(OptionalLong.of(30_000_000_000L), notify.timeoutNanos());
