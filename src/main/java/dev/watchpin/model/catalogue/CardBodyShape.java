@@ -35,7 +35,6 @@ final class CardBodyShape implements Shape<CardBody> {
         Key<Optional<String>> weights = weights(keys);
         Key<OutputSpec> output =
                 keys.required("output", ModelCards.output(), "How the model's outputs read.");
-        keys.maybe("weights", Shapes.node(), "The other file of a Darknet network.");
         keys.required("labels", Shapes.node(), "Names of the classes, as in a model card.");
         return keys.as(
                 values -> new Known(values.of(input), values.of(weights), values.of(output)));
