@@ -99,7 +99,8 @@ class BackendAutoTest {
         ChildJvm.Ended check = run("check", config.toString());
         assertEquals(ExitCode.OK, check.exitCode(), check::toString);
         assertSays("engines to choose from: slow 1.0 on belt-detector.onnx, ", check.out());
-        assertSays("camera belt: " + engine + " was chosen " + state.at("time").text(), check.out());
+        assertSays(
+                "camera belt: " + engine + " was chosen " + state.at("time").text(), check.out());
         assertTrue(
                 Pattern.compile("(?m)^slow 1.0 on belt-detector.onnx +\\d+\\.\\d ")
                         .matcher(check.out())
