@@ -26,12 +26,22 @@ class PersonVideoTest {
     @Test
     void followsThePersonWithYoloxAndDoesSoAgain() throws InterruptedException {
         List<Interval> first = lineActive("kazu_yolox_nano", 0.4);
-        List<Interval> golden = golden();
-        assertEquals(golden.size(), first.size(), () -> first + " for " + golden);
-        for (int i = 0; i < golden.size(); i++) {
-            assertTrue(near(golden.get(i), first.get(i)), first + " for " + golden);
-        }
+        assertGolden(first);
         assertEquals(first, lineActive("kazu_yolox_nano", 0.4));
+    }
+
+    /** A Darknet network, by OpenCV. */
+    @Test
+    void followsThePersonWithYoloFastest() throws InterruptedException {
+        assertGolden(lineActive("yolo-fastest-1.1", 0.5));
+    }
+
+    private static void assertGolden(List<Interval> seen) {
+        List<Interval> golden = golden();
+        assertEquals(golden.size(), seen.size(), () -> seen + " for " + golden);
+        for (int i = 0; i < golden.size(); i++) {
+            assertTrue(near(golden.get(i), seen.get(i)), seen + " for " + golden);
+        }
     }
 
     @Test
