@@ -83,7 +83,7 @@ class ModelsCommandTest {
                 "detection|yolox-nano-416|3.7 MB|416x416 float32|AP 25.8|Apache-2.0|onnxruntime"
                         + "|can be pulled",
                 line);
-        assertTrue(out.toString().contains("needs opencv (not in this version)"));
+        assertTrue(out.toString().contains("needs ncnn (not in this version)"));
     }
 
     @Test
