@@ -35,25 +35,17 @@ public final class EngineRow {
         this.card = card;
     }
 
-    /** {@code CARD ENGINE}: prints a row of Markdown, or why there is none. */
+    /** {@code CARD ENGINE}: prints a row of Markdown; to stderr, why there is none. */
     public static void main(String[] arguments) throws IOException {
         EngineRow row = new EngineRow(Cards.on(arguments[1], Cards.of(arguments[0])));
-        String cells;
         try {
-            cells = row.measured();
+            System.out.printf("| `%s` | `%s` | %s |%n", arguments[0], arguments[1], row.measured());
         } catch (AssertionError refused) {
-            cells = row.refusal(refused);
+            if (!(refused.getCause() instanceof BackendException why)) {
+                throw refused;
+            }
+            System.err.println(arguments[1] + ": " + why.getMessage());
         }
-        System.out.printf("| `%s` | `%s` | %s |%n", row.card.name(), arguments[1], cells);
-    }
-
-    /** The engine's reason goes to stderr: it is too long for a cell. */
-    private String refusal(AssertionError refused) {
-        if (!(refused.getCause() instanceof BackendException why)) {
-            throw refused;
-        }
-        System.err.println(why.getMessage());
-        return "refused | | |";
     }
 
     private String measured() throws IOException {
@@ -99,7 +91,7 @@ public final class EngineRow {
                 Detections.class,
                 Cards.with(swept, card),
                 TestData.of(PHOTOS),
-                known(PHOTOS, ".jpg"),
+                photos(),
                 (photo, _, seen) ->
                         CocoInstances.claims(photo, seen, card.labels()).forEach(ap::detect),
                 () -> "AP %.1f".formatted(100 * ap.ap().orElseThrow()));
@@ -112,21 +104,28 @@ public final class EngineRow {
                 Mask.class,
                 card,
                 TestData.of(PHOTOS),
-                known("images/coco128_train2017/semantic_masks", ".png"),
+                ofGoldenPersons(),
                 (_, png, seen) -> PersonMasks.add(seen, person, PersonMasks.truth(png), pooled),
                 () -> "person IoU %.1f".formatted(100 * pooled.iou()));
     }
 
-    /** Photos by name, with the file that stands for each in a folder. */
-    private static Map<String, Path> known(String folder, String ending) {
-        try (var files = Files.list(TestData.of(folder))) {
-            return files.filter(file -> file.toString().endsWith(ending))
-                    .collect(
-                            Collectors.toMap(
-                                    file -> file.getFileName().toString().replace(ending, ".jpg"),
-                                    file -> file));
+    /** The photos that the golden figures are of, with the mask of each. */
+    private Map<String, Path> ofGoldenPersons() {
+        String golden = "golden/" + card.file().getFileName() + ".json";
+        Path masks = TestData.of("images/coco128_train2017/semantic_masks");
+        return Json.read(TestData.of(golden)).at("images").members().keySet().stream()
+                .collect(
+                        Collectors.toMap(
+                                photo -> photo,
+                                photo -> masks.resolve(photo.replace(".jpg", ".png"))));
+    }
+
+    private static Map<String, Path> photos() {
+        try (var files = Files.list(TestData.of(PHOTOS))) {
+            return files.collect(
+                    Collectors.toMap(file -> file.getFileName().toString(), file -> file));
         } catch (IOException failed) {
-            throw new AssertionError(folder, failed);
+            throw new AssertionError(PHOTOS, failed);
         }
     }
 
