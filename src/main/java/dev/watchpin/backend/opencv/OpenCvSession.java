@@ -3,6 +3,7 @@ package dev.watchpin.backend.opencv;
 import dev.watchpin.backend.BackendException;
 import dev.watchpin.backend.InferenceException;
 import dev.watchpin.backend.InferenceSession;
+import dev.watchpin.backend.OwnerThread;
 import dev.watchpin.backend.SessionOptions;
 import dev.watchpin.model.ModelCard;
 import dev.watchpin.tensor.TensorSpec;
@@ -31,7 +32,7 @@ final class OpenCvSession implements InferenceSession {
     /** Shared: a model that is to replace another is opened by another thread than runs it. */
     private final Arena arena = Arena.ofShared();
 
-    private Thread owner;
+    private final OwnerThread owner;
     private final Net net;
     private final StringVector names;
     private final MatVector results = new MatVector();
@@ -43,6 +44,7 @@ final class OpenCvSession implements InferenceSession {
 
     private OpenCvSession(ModelCard card, int threads, LoadedNet loaded) {
         this.file = card.file();
+        this.owner = new OwnerThread(file);
         this.threads = threads;
         this.net = loaded.net();
         this.names = new StringVector(loaded.outputs().toArray(String[]::new));
@@ -129,7 +131,7 @@ final class OpenCvSession implements InferenceSession {
 
     @Override
     public void run() throws InferenceException {
-        checkThread();
+        owner.check();
         if (closed) {
             throw new IllegalStateException("session of " + file + " is closed");
         }
@@ -143,7 +145,7 @@ final class OpenCvSession implements InferenceSession {
     /** Harmless when repeated. */
     @Override
     public void close() {
-        checkThread();
+        owner.check();
         if (closed) {
             return;
         }
@@ -157,18 +159,6 @@ final class OpenCvSession implements InferenceSession {
             if (input != null) {
                 input.close();
             }
-        }
-    }
-
-    /** The first to ask is the owner; the session is handed over before, if at all. */
-    private void checkThread() {
-        if (owner == null) {
-            owner = Thread.currentThread();
-        }
-        if (Thread.currentThread() != owner) {
-            throw new WrongThreadException(
-                    "session of %s belongs to thread %s; called from %s"
-                            .formatted(file, owner.getName(), Thread.currentThread().getName()));
         }
     }
 }
