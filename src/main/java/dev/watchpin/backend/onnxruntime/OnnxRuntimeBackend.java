@@ -58,11 +58,7 @@ public final class OnnxRuntimeBackend implements BackendProvider {
 
     @Override
     public InferenceSession open(ModelCard card, SessionOptions options) throws BackendException {
-        return switch (probe()) {
-            case Availability.Ready _ -> OnnxRuntimeSession.open(card, options);
-            case Availability.Missing(String reason, String remedy) ->
-                    throw new BackendException(
-                            card.file() + ": onnxruntime is missing: " + reason + "; " + remedy);
-        };
+        probe().require(card, name());
+        return OnnxRuntimeSession.open(card, options);
     }
 }

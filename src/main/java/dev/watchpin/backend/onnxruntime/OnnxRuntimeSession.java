@@ -10,7 +10,7 @@ import dev.watchpin.backend.InferenceException;
 import dev.watchpin.backend.InferenceSession;
 import dev.watchpin.backend.ModelBytes;
 import dev.watchpin.backend.ModelTensor;
-import dev.watchpin.backend.OwnerThread;
+import dev.watchpin.backend.SessionLife;
 import dev.watchpin.backend.SessionOptions;
 import dev.watchpin.model.ModelCard;
 import dev.watchpin.tensor.TensorSpec;
@@ -38,17 +38,16 @@ final class OnnxRuntimeSession implements InferenceSession {
     /** Shared: a model that is to replace another is opened by another thread than runs it. */
     private final Arena arena = Arena.ofShared();
 
-    private final OwnerThread owner;
+    private final SessionLife life;
     private final OrtTensors inputs;
     private final OrtTensors outputs;
     private final OrtSession.RunOptions runOptions;
     private final OrtSession session;
-    private boolean closed;
 
     private OnnxRuntimeSession(OrtEnvironment environment, ModelCard card, SessionOptions options)
             throws OrtException, BackendException {
         this.file = card.file();
-        this.owner = new OwnerThread(file);
+        this.life = new SessionLife(file);
         this.inputs = new OrtTensors(environment, arena, file);
         this.outputs = new OrtTensors(environment, arena, file);
         this.runOptions = OrtOptions.quietRuns();
@@ -166,10 +165,7 @@ final class OnnxRuntimeSession implements InferenceSession {
 
     @Override
     public void run() throws InferenceException {
-        owner.check();
-        if (closed) {
-            throw new IllegalStateException("session of " + file + " is closed");
-        }
+        life.use();
         try {
             runPinned();
         } catch (OrtException e) {
@@ -180,11 +176,9 @@ final class OnnxRuntimeSession implements InferenceSession {
     /** Harmless when repeated. */
     @Override
     public void close() {
-        owner.check();
-        if (closed) {
+        if (!life.end()) {
             return;
         }
-        closed = true;
         try (arena;
                 runOptions;
                 session) {

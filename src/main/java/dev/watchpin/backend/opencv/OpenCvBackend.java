@@ -53,16 +53,9 @@ public final class OpenCvBackend implements BackendProvider {
 
     @Override
     public InferenceSession open(ModelCard card, SessionOptions options) throws BackendException {
-        refuseIfMissing(card);
+        probe().require(card, name());
         OpenCvJars.loadNatives(OpenCvLibrary::load);
-        refuseIfMissing(card);
+        probe().require(card, name());
         return OpenCvSession.open(card, options);
-    }
-
-    private void refuseIfMissing(ModelCard card) throws BackendException {
-        if (probe() instanceof Availability.Missing(String reason, String remedy)) {
-            throw new BackendException(
-                    card.file() + ": opencv is missing: " + reason + "; " + remedy);
-        }
     }
 }

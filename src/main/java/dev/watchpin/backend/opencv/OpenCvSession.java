@@ -3,7 +3,7 @@ package dev.watchpin.backend.opencv;
 import dev.watchpin.backend.BackendException;
 import dev.watchpin.backend.InferenceException;
 import dev.watchpin.backend.InferenceSession;
-import dev.watchpin.backend.OwnerThread;
+import dev.watchpin.backend.SessionLife;
 import dev.watchpin.backend.SessionOptions;
 import dev.watchpin.model.ModelCard;
 import dev.watchpin.tensor.TensorSpec;
@@ -32,7 +32,7 @@ final class OpenCvSession implements InferenceSession {
     /** Shared: a model that is to replace another is opened by another thread than runs it. */
     private final Arena arena = Arena.ofShared();
 
-    private final OwnerThread owner;
+    private final SessionLife life;
     private final Net net;
     private final StringVector names;
     private final MatVector results = new MatVector();
@@ -40,11 +40,10 @@ final class OpenCvSession implements InferenceSession {
     private OpenCvTensor input;
     private List<TensorSpec> inputSpecs = List.of();
     private List<TensorSpec> outputSpecs = List.of();
-    private boolean closed;
 
     private OpenCvSession(ModelCard card, int threads, LoadedNet loaded) {
         this.file = card.file();
-        this.owner = new OwnerThread(file);
+        this.life = new SessionLife(file);
         this.threads = threads;
         this.net = loaded.net();
         this.names = new StringVector(loaded.outputs().toArray(String[]::new));
@@ -131,10 +130,7 @@ final class OpenCvSession implements InferenceSession {
 
     @Override
     public void run() throws InferenceException {
-        owner.check();
-        if (closed) {
-            throw new IllegalStateException("session of " + file + " is closed");
-        }
+        life.use();
         try {
             forward();
         } catch (RuntimeException e) {
@@ -145,11 +141,9 @@ final class OpenCvSession implements InferenceSession {
     /** Harmless when repeated. */
     @Override
     public void close() {
-        owner.check();
-        if (closed) {
+        if (!life.end()) {
             return;
         }
-        closed = true;
         OpenCvLibrary.releaseThreads(threads);
         try (arena;
                 net;

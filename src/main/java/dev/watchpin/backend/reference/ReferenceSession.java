@@ -5,7 +5,7 @@ import dev.watchpin.backend.CardCheck;
 import dev.watchpin.backend.InferenceSession;
 import dev.watchpin.backend.ModelBytes;
 import dev.watchpin.backend.ModelTensor;
-import dev.watchpin.backend.OwnerThread;
+import dev.watchpin.backend.SessionLife;
 import dev.watchpin.backend.TensorMemory;
 import dev.watchpin.backend.graph.Graph;
 import dev.watchpin.backend.graph.GraphException;
@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 /** A graph as a list of steps over arrays, all made at open. */
 final class ReferenceSession implements InferenceSession {
     private final ModelCard card;
-    private final OwnerThread owner;
+    private final SessionLife life;
 
     /** Shared: a model that is to replace another is opened by another thread than runs it. */
     private final Arena arena = Arena.ofShared();
@@ -38,7 +38,7 @@ final class ReferenceSession implements InferenceSession {
 
     private ReferenceSession(ModelCard card) {
         this.card = card;
-        this.owner = new OwnerThread(card.file());
+        this.life = new SessionLife(card.file());
     }
 
     static InferenceSession open(ModelCard card) throws BackendException {
@@ -145,18 +145,14 @@ final class ReferenceSession implements InferenceSession {
 
     @Override
     public void run() {
-        owner.check();
-        if (!arena.scope().isAlive()) {
-            throw new IllegalStateException("session of " + card.file() + " is closed");
-        }
+        life.use();
         compute();
     }
 
     /** Harmless when repeated. */
     @Override
     public void close() {
-        owner.check();
-        if (arena.scope().isAlive()) {
+        if (life.end()) {
             arena.close();
         }
     }

@@ -37,11 +37,7 @@ public final class TfliteBackend implements BackendProvider {
 
     @Override
     public InferenceSession open(ModelCard card, SessionOptions options) throws BackendException {
-        return switch (probe()) {
-            case Availability.Ready _ -> TfliteSession.open(card, options);
-            case Availability.Missing(String reason, String remedy) ->
-                    throw new BackendException(
-                            card.file() + ": tflite is missing: " + reason + "; " + remedy);
-        };
+        probe().require(card, name());
+        return TfliteSession.open(card, options);
     }
 }

@@ -4,7 +4,7 @@ import dev.watchpin.backend.BackendException;
 import dev.watchpin.backend.InferenceException;
 import dev.watchpin.backend.InferenceSession;
 import dev.watchpin.backend.ModelBytes;
-import dev.watchpin.backend.OwnerThread;
+import dev.watchpin.backend.SessionLife;
 import dev.watchpin.backend.SessionOptions;
 import dev.watchpin.backend.graph.Graph;
 import dev.watchpin.backend.graph.GraphException;
@@ -19,7 +19,7 @@ import java.util.List;
 /** One interpreter with its tensors over memory of ours. A run takes nothing of the Java heap. */
 final class TfliteSession implements InferenceSession {
     private final Path file;
-    private final OwnerThread owner;
+    private final SessionLife life;
 
     /** Shared: a model that is to replace another is opened by another thread than runs it. */
     private final Arena arena = Arena.ofShared();
@@ -27,11 +27,10 @@ final class TfliteSession implements InferenceSession {
     private final Interpreter interpreter;
     private final Xnnpack xnnpack;
     private final BoundTensors tensors;
-    private boolean closed;
 
     private TfliteSession(ModelCard card, int threads) throws TfliteException, BackendException {
         file = card.file();
-        owner = new OwnerThread(file);
+        life = new SessionLife(file);
         try {
             MemorySegment model = ModelBytes.read(card, arena);
             checkGraph(model);
@@ -110,10 +109,7 @@ final class TfliteSession implements InferenceSession {
 
     @Override
     public void run() throws InferenceException {
-        owner.check();
-        if (closed) {
-            throw new IllegalStateException("session of " + file + " is closed");
-        }
+        life.use();
         try {
             interpreter.invoke();
             tensors.copy();
@@ -125,9 +121,7 @@ final class TfliteSession implements InferenceSession {
     /** Harmless when repeated. */
     @Override
     public void close() {
-        owner.check();
-        if (!closed) {
-            closed = true;
+        if (life.end()) {
             free();
         }
     }
