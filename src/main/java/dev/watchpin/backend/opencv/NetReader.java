@@ -55,6 +55,8 @@ final class NetReader {
                     "%s: damaged, or no %s model (%s): download it again"
                             .formatted(card.file(), format.word(), damaged.getMessage()),
                     damaged);
+        } catch (UnfitModelException unfit) {
+            throw new BackendException(card.file() + ": " + unfit.getMessage(), unfit);
         } catch (RuntimeException refused) {
             throw new BackendException(
                     card.file() + ": " + OpenCvMessage.oneLine(refused), refused);

@@ -8,13 +8,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Inputs and outputs that an ONNX file declares; field numbers are those of onnx.proto3. */
 final class OnnxFile {
     private static final int MODEL_GRAPH = 7;
+    private static final int GRAPH_NODE = 1;
     private static final int GRAPH_INITIALIZER = 5;
     private static final int GRAPH_INPUT = 11;
     private static final int GRAPH_OUTPUT = 12;
+    private static final int NODE_OPERATOR = 4;
     private static final int TENSOR_NAME = 8;
     private static final int TENSOR_DATA_LOCATION = 14;
     private static final int VALUE_NAME = 1;
@@ -25,6 +28,13 @@ final class OnnxFile {
     private static final int SHAPE_AXIS = 1;
     private static final int AXIS_LENGTH = 1;
 
+    /**
+     * OpenCV folds these into int8 layers with scales of its own: of a quantized MobileNetV2 only
+     * 87 of 100 photos had the five best classes that the file's arithmetic gives.
+     */
+    private static final Pattern QUANTIZED =
+            Pattern.compile("(Dynamic|De)?QuantizeLinear|QLinear\\w+|(Conv|MatMul)Integer");
+
     private final Set<String> constants = new HashSet<>();
     private final List<ModelTensor> inputs = new ArrayList<>();
     private final List<String> outputs = new ArrayList<>();
@@ -33,6 +43,7 @@ final class OnnxFile {
 
     /**
      * @throws DamagedModelException where this is no whole ONNX model
+     * @throws UnfitModelException for a quantized model, and for weights in another file
      */
     static Declaration declaration(ByteBuffer bytes) {
         OnnxFile file = new OnnxFile();
@@ -53,10 +64,22 @@ final class OnnxFile {
     private void readGraph(ProtobufMessage graph) {
         while (graph.next()) {
             switch (graph.field()) {
+                case GRAPH_NODE -> checkNode(graph.message());
                 case GRAPH_INITIALIZER -> readConstant(graph.message());
                 case GRAPH_INPUT -> inputs.add(value(graph.message()));
                 case GRAPH_OUTPUT -> outputs.add(value(graph.message()).name());
                 default -> {}
+            }
+        }
+    }
+
+    private static void checkNode(ProtobufMessage node) {
+        while (node.next()) {
+            if (node.field() == NODE_OPERATOR && QUANTIZED.matcher(node.text()).matches()) {
+                throw new UnfitModelException(
+                        "it is quantized (operator %s), and OpenCV would compute something else"
+                                        .formatted(node.text())
+                                + " than it says: use backend onnxruntime, or the float model");
             }
         }
     }
@@ -67,7 +90,7 @@ final class OnnxFile {
                 case TENSOR_NAME -> constants.add(tensor.text());
                 case TENSOR_DATA_LOCATION -> {
                     if (tensor.number() != 0) {
-                        throw new DamagedModelException(
+                        throw new UnfitModelException(
                                 "it keeps weights in another file, which no checksum covers: save"
                                         + " it as one file");
                     }
