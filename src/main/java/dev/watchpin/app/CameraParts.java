@@ -5,6 +5,7 @@ import dev.watchpin.backend.BackendException;
 import dev.watchpin.backend.BackendProvider;
 import dev.watchpin.backend.Capabilities;
 import dev.watchpin.backend.InferenceSession;
+import dev.watchpin.backend.SessionOptions;
 import dev.watchpin.capture.CaptureException;
 import dev.watchpin.capture.FrameSource;
 import dev.watchpin.capture.SourceSpec;
@@ -12,10 +13,10 @@ import dev.watchpin.capture.ffmpeg.FfmpegFrameSource;
 import dev.watchpin.capture.pattern.PatternSource;
 import dev.watchpin.capture.replay.ImageFolderSource;
 import dev.watchpin.choice.Candidate;
-import dev.watchpin.choice.OpenedModel;
 import dev.watchpin.config.WatchpinConfig;
 import dev.watchpin.image.Preprocessor;
 import dev.watchpin.image.TensorPreprocessor;
+import dev.watchpin.measure.OpenedModel;
 import dev.watchpin.model.ModelCard;
 import dev.watchpin.pipeline.ModelStage;
 import dev.watchpin.rule.RuleBook;
@@ -94,10 +95,28 @@ final class CameraParts {
     private static Opened open(WatchpinConfig.Camera camera, BackendProvider engine, ModelCard card)
             throws BackendException {
         refuseProviders(camera, engine, card);
-        InferenceSession session = engine.open(card, camera.session());
+        return open(engine, card, camera.session(), seen -> refuseMisfits(camera, card, seen));
+    }
+
+    /** A model without a camera, to be measured; closes what it opened when it fails. */
+    static OpenedModel<?> openAlone(BackendProvider engine, ModelCard card, SessionOptions options)
+            throws BackendException {
+        Opened opened = open(engine, card, options, _ -> {});
+        return new OpenedModel<>(opened.session(), opened.preprocessor(), opened.decoder());
+    }
+
+    /** Whether anybody has use for such results. */
+    private interface Use {
+        void check(VisionResult seen) throws BackendException;
+    }
+
+    private static Opened open(
+            BackendProvider engine, ModelCard card, SessionOptions options, Use use)
+            throws BackendException {
+        InferenceSession session = engine.open(card, options);
         try {
             OutputDecoder<? extends VisionResult> decoder = decoder(session, card);
-            refuseMisfits(camera, card, decoder.newResult());
+            use.check(decoder.newResult());
             return new Opened(session, new TensorPreprocessor(card.input()), decoder);
         } catch (ModelMismatchException mismatch) {
             session.close();

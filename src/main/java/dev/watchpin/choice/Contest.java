@@ -3,6 +3,7 @@ package dev.watchpin.choice;
 import dev.watchpin.backend.BackendException;
 import dev.watchpin.backend.InferenceException;
 import dev.watchpin.image.Frame;
+import dev.watchpin.measure.OpenedModel;
 import dev.watchpin.vision.VisionResult;
 
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ public final class Contest {
 
     private static final int MOST_LOOKS = 1 << 16;
 
-    private final OpenedModel.Opener opener;
+    private final ModelOpener opener;
     private final Agreement agreement;
     private final Watcher watcher;
     private final LongSupplier nanoClock;
@@ -46,10 +47,7 @@ public final class Contest {
     }
 
     public Contest(
-            OpenedModel.Opener opener,
-            Agreement agreement,
-            Watcher watcher,
-            LongSupplier nanoClock) {
+            ModelOpener opener, Agreement agreement, Watcher watcher, LongSupplier nanoClock) {
         this.opener = opener;
         this.agreement = agreement;
         this.watcher = watcher;

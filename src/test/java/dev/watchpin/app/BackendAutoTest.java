@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.watchpin.json.JsonValue;
 import dev.watchpin.testkit.ChildJvm;
 import dev.watchpin.testkit.Json;
 
@@ -91,7 +92,7 @@ class BackendAutoTest {
         assertSays("runs it: it agrees with the card's own, slow 1.0 on", ended.err());
         assertSays("kept as " + kept(), ended.err());
         assertTrue(WatchpinProcess.intervals(ended.out(), "reject").size() > 2, ended::out);
-        Json state = Json.read(kept());
+        JsonValue state = Json.read(kept());
         assertEquals(8, state.at("candidates").items().size(), "4 engines read ONNX, 2 files");
         String engine = state.at("engine").text();
         assertTrue(Set.of("onnxruntime", "opencv").contains(engine), engine);

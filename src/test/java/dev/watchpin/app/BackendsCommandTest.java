@@ -3,6 +3,7 @@ package dev.watchpin.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.watchpin.json.JsonValue;
 import dev.watchpin.testkit.BuiltJar;
 import dev.watchpin.testkit.ChildJvm;
 import dev.watchpin.testkit.Json;
@@ -64,7 +65,7 @@ class BackendsCommandTest {
         Path jar = plugin("constant.jar");
         ChildJvm.Ended ended = run("--json");
         assertEquals(ExitCode.OK, ended.exitCode(), ended::toString);
-        Json constant =
+        JsonValue constant =
                 Json.parse(ended.out()).items().stream()
                         .filter(it -> it.at("name").text().equals("constant"))
                         .findFirst()

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.watchpin.app.WatchpinProcess.Change;
+import dev.watchpin.json.JsonValue;
 import dev.watchpin.testkit.ChildJvm;
 import dev.watchpin.testkit.Json;
 import dev.watchpin.testkit.OnnxGraphs;
@@ -49,7 +50,7 @@ class DaemonTest {
         run(demo.pictures(), "telemetry: {log-directory: log, status-file: status.json}");
         List<String> lines = Files.readAllLines(folder.resolve("log/performance.0.jsonl"));
         assertEquals(1, lines.size());
-        Json line = Json.parse(lines.getFirst());
+        JsonValue line = Json.parse(lines.getFirst());
         assertEquals(160, line.at("frames").integer());
         assertTrue(line.at("infer_p50_us").number() > 0);
         assertTrue(line.at("rss_bytes").number() > 1_000_000);

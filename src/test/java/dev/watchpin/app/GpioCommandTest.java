@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watchpin.gpio.chardev.FakeChip;
 import dev.watchpin.gpio.chardev.FakeKernel;
+import dev.watchpin.json.JsonValue;
 import dev.watchpin.testkit.Json;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -87,10 +88,10 @@ class GpioCommandTest {
     void listsOneChipAsJson() {
         header.hold(2, "gpioset");
         assertEquals(0, run("list", "--chip", "header", "--json"), err::toString);
-        List<Json> chips = Json.parse(out.toString()).items();
+        List<JsonValue> chips = Json.parse(out.toString()).items();
         assertEquals(1, chips.size());
         assertEquals("header", chips.getFirst().at("label").text());
-        Json line = chips.getFirst().at("lines").items().get(2);
+        JsonValue line = chips.getFirst().at("lines").items().get(2);
         assertEquals("gpioset", line.at("consumer").text());
         assertFalse(out.toString().contains("\"name\": \"\""), out::toString);
     }

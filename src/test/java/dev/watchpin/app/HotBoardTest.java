@@ -3,6 +3,7 @@ package dev.watchpin.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.watchpin.json.JsonValue;
 import dev.watchpin.testkit.ChildJvm;
 import dev.watchpin.testkit.Json;
 
@@ -65,9 +66,9 @@ class HotBoardTest {
     }
 
     /** The camera in the status file, once it is as wanted; it sees then. */
-    private Json awaitCamera(String what, Predicate<Json> there) throws Exception {
+    private JsonValue awaitCamera(String what, Predicate<JsonValue> there) throws Exception {
         for (int i = 0; i < POLLS; i++) {
-            Optional<Json> camera = camera();
+            Optional<JsonValue> camera = camera();
             if (camera.isPresent() && there.test(camera.get())) {
                 assertEquals("watching", camera.get().at("state").text(), what);
                 return camera.get();
@@ -78,18 +79,18 @@ class HotBoardTest {
         throw new AssertionError("never " + what + ": " + camera() + jvm.read("err"));
     }
 
-    private Optional<Json> camera() {
+    private Optional<JsonValue> camera() {
         Path status = folder.resolve("status.json");
         return Files.exists(status)
                 ? Optional.of(Json.read(status).at("cameras").at(0))
                 : Optional.empty();
     }
 
-    private static Predicate<Json> governor(String state) {
+    private static Predicate<JsonValue> governor(String state) {
         return camera -> camera.at("governor").text().equals(state);
     }
 
-    private static Predicate<Json> givesMoreThan(double fps) {
+    private static Predicate<JsonValue> givesMoreThan(double fps) {
         return camera -> camera.at("fps").number() > fps;
     }
 
@@ -99,10 +100,10 @@ class HotBoardTest {
         celsius(75);
         awaitCamera("slowed", governor("slowed"));
         celsius(85);
-        Json floor = awaitCamera("at the floor", governor("floor"));
+        JsonValue floor = awaitCamera("at the floor", governor("floor"));
         assertEquals(4, floor.at("governor_limit_fps").number());
         Files.delete(zone.resolve("temp"));
-        Json lost = awaitCamera("without a temperature", governor("temperature_unknown"));
+        JsonValue lost = awaitCamera("without a temperature", governor("temperature_unknown"));
         assertEquals(4, lost.at("governor_limit_fps").number(), "never faster");
         assertTrue(lost.at("fps").number() < 5, "frames follow the limit");
         celsius(40);
@@ -142,7 +143,7 @@ class HotBoardTest {
     /** What is unknown has no key, and a limit stands in the line. */
     private void assertLogged() throws IOException {
         List<String> lines = Files.readAllLines(folder.resolve("log/performance.0.jsonl"));
-        List<Json> unknown =
+        List<JsonValue> unknown =
                 lines.stream().map(Json::parse).filter(governor("temperature_unknown")).toList();
         assertTrue(!unknown.isEmpty(), lines::toString);
         String last = lines.getLast();

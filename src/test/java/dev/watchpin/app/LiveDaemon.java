@@ -3,6 +3,7 @@ package dev.watchpin.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.watchpin.json.JsonValue;
 import dev.watchpin.testkit.ChildJvm;
 import dev.watchpin.testkit.Json;
 import dev.watchpin.testkit.RedParts;
@@ -157,14 +158,14 @@ final class LiveDaemon implements AutoCloseable {
     }
 
     /** The camera's part of the status file, which is two seconds old at most. */
-    Json camera(String name) {
+    JsonValue camera(String name) {
         return status().at("cameras").items().stream()
                 .filter(camera -> camera.at("name").text().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
 
-    Json status() {
+    JsonValue status() {
         return Json.read(folder.resolve("status.json"));
     }
 

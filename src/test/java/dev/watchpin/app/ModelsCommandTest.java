@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.watchpin.json.JsonValue;
 import dev.watchpin.model.catalogue.TestModel;
 import dev.watchpin.testkit.FileServer;
 import dev.watchpin.testkit.Json;
@@ -100,9 +101,9 @@ class ModelsCommandTest {
     @Test
     void listsOneTaskAsJson() {
         assertEquals(0, run("list", "--task", "segmentation", "--json"));
-        List<Json> all = Json.parse(out.toString()).items();
+        List<JsonValue> all = Json.parse(out.toString()).items();
         assertFalse(all.isEmpty());
-        for (Json each : all) {
+        for (JsonValue each : all) {
             assertEquals("segmentation", each.at("task").text());
             assertFalse(each.at("files").items().isEmpty());
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watchpin.app.WatchpinProcess.Interval;
+import dev.watchpin.json.JsonValue;
 import dev.watchpin.testkit.Cards;
 import dev.watchpin.testkit.ChildJvm;
 import dev.watchpin.testkit.Json;
@@ -84,11 +85,11 @@ class PersonVideoTest {
 
     /** The golden file counts persons once a second: an interval ends with the first 0 after it. */
     private static List<Interval> golden() {
-        Json golden = Json.read(TestData.of("golden/one-by-one-person-detection.mp4.json"));
+        JsonValue golden = Json.read(TestData.of("golden/one-by-one-person-detection.mp4.json"));
         double fps = golden.at("fps").number();
         List<Interval> intervals = new ArrayList<>();
         double from = -1;
-        for (Json sample : golden.at("frame_count_per_second").items()) {
+        for (JsonValue sample : golden.at("frame_count_per_second").items()) {
             double seconds = sample.at(0).number() / fps;
             boolean person = sample.at(1).integer() > 0;
             if (person && from < 0) {

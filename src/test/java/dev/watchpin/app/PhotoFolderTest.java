@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watchpin.app.WatchpinProcess.Change;
+import dev.watchpin.json.JsonValue;
 import dev.watchpin.model.ModelCard;
 import dev.watchpin.testkit.Cards;
 import dev.watchpin.testkit.ChildJvm;
@@ -32,8 +33,8 @@ class PhotoFolderTest {
     @Test
     void aLineALabelRisesOnThePhotosThatGoldenGivesThatLabel() throws Exception {
         ModelCard card = Cards.of("mobilenet_v2_1.0_224_int8_qdq");
-        Json golden = Json.read(TestData.of("golden/mobilenet_v2_1.0_224_int8_qdq.onnx.json"));
-        Map<String, List<Json>> top5 = new HashMap<>();
+        JsonValue golden = Json.read(TestData.of("golden/mobilenet_v2_1.0_224_int8_qdq.onnx.json"));
+        Map<String, List<JsonValue>> top5 = new HashMap<>();
         golden.at("top5_0_999").members().forEach((photo, five) -> top5.put(photo, five.items()));
         int offset = golden.at("label_offset").integer();
         List<Integer> labels = sureLabels(top5, offset);
@@ -53,7 +54,7 @@ class PhotoFolderTest {
         for (int i = 0; i < labels.size(); i++) {
             // not the last: its rise and the end's fall have the same time
             for (int second = 0; second < names.size() - 1; second++) {
-                List<Json> five = top5.get(names.get(second));
+                List<JsonValue> five = top5.get(names.get(second));
                 boolean expected = five.getFirst().at(0).integer() + offset == labels.get(i);
                 boolean active = WatchpinProcess.activeAt(changes, "o" + i, second);
                 assertEquals(expected, active, names.get(second) + " label " + labels.get(i));
@@ -67,7 +68,7 @@ class PhotoFolderTest {
      * Labels that golden puts first in one photo, far ahead of the second, and in no other photo's
      * top five: for these the threshold decides nothing.
      */
-    private static List<Integer> sureLabels(Map<String, List<Json>> top5, int offset) {
+    private static List<Integer> sureLabels(Map<String, List<JsonValue>> top5, int offset) {
         Map<Integer, Integer> mentions = new HashMap<>();
         top5.values()
                 .forEach(
@@ -96,12 +97,12 @@ class PhotoFolderTest {
                                         + FRAMES
                                         + "}\n"),
                         new StringBuilder("      - {name: person, line: 1, when: near}\n"));
-        Json golden =
+        JsonValue golden =
                 Json.read(TestData.of("golden/selfie_segmentation_landscape.onnx.json"))
                         .at("images");
         List<String> names = pictures(photos);
         List<String> wrong = new ArrayList<>();
-        for (Map.Entry<String, Json> image : golden.members().entrySet()) {
+        for (Map.Entry<String, JsonValue> image : golden.members().entrySet()) {
             double share = image.getValue().at("person_fraction").number();
             if (Math.abs(share - 0.2) < 0.02) {
                 continue; // too near the bound for two pipelines to agree

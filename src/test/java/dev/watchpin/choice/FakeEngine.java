@@ -8,6 +8,7 @@ import dev.watchpin.backend.InferenceException;
 import dev.watchpin.backend.InferenceSession;
 import dev.watchpin.backend.SessionOptions;
 import dev.watchpin.image.Letterbox;
+import dev.watchpin.measure.OpenedModel;
 import dev.watchpin.model.ModelCard;
 import dev.watchpin.tensor.TensorSpec;
 import dev.watchpin.vision.Classes;

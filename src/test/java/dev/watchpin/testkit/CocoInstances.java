@@ -2,6 +2,7 @@ package dev.watchpin.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.watchpin.json.JsonValue;
 import dev.watchpin.vision.Detections;
 
 import java.nio.file.Path;
@@ -14,11 +15,11 @@ import java.util.List;
  * @param photos file names; an image's id is its place here
  * @param firstCategory the id of class 0
  */
-public record CocoInstances(Json json, List<String> photos, int firstCategory) {
+public record CocoInstances(JsonValue json, List<String> photos, int firstCategory) {
     public static CocoInstances read(Path file, int firstCategory) {
-        Json json = Json.read(file);
+        JsonValue json = Json.read(file);
         List<String> photos = new ArrayList<>();
-        for (Json image : json.at("images").items()) {
+        for (JsonValue image : json.at("images").items()) {
             assertEquals(photos.size(), image.at("id").integer());
             photos.add(image.at("file_name").text());
         }
@@ -28,7 +29,7 @@ public record CocoInstances(Json json, List<String> photos, int firstCategory) {
     /** An average precision that knows these boxes, and no claim yet. */
     public CocoAp precision() {
         CocoAp ap = new CocoAp();
-        for (Json annotation : json.at("annotations").items()) {
+        for (JsonValue annotation : json.at("annotations").items()) {
             String photo = photos.get(annotation.at("image_id").integer());
             int label = annotation.at("category_id").integer() - firstCategory;
             CocoAp.Box box = box(annotation.at("bbox"));
@@ -67,7 +68,7 @@ public record CocoInstances(Json json, List<String> photos, int firstCategory) {
     }
 
     /** Left, top, width, height. */
-    public static CocoAp.Box box(Json xywh) {
+    public static CocoAp.Box box(JsonValue xywh) {
         return new CocoAp.Box(
                 xywh.at(0).number(), xywh.at(1).number(), xywh.at(2).number(), xywh.at(3).number());
     }

@@ -3,6 +3,7 @@ package dev.watchpin.vision;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.watchpin.json.JsonValue;
 import dev.watchpin.model.ModelCard;
 import dev.watchpin.model.OutputSpec;
 import dev.watchpin.testkit.Cards;
@@ -38,8 +39,8 @@ class GoldenClassificationTest {
         "mobilenet_v1_0.25_224_float_tflite, mobilenet_v1_0.25_224_float.tflite, tflite"
     })
     void namesTheGoldenFive(String model, String file, String backend) {
-        Json golden = Json.read(TestData.of("golden/" + file + ".json"));
-        Map<String, Json> fives = golden.at("top5_0_999").members();
+        JsonValue golden = Json.read(TestData.of("golden/" + file + ".json"));
+        Map<String, JsonValue> fives = golden.at("top5_0_999").members();
         int offset = golden.at("label_offset").integer();
         assertEquals(100, fives.size());
         try (var pipeline =
@@ -65,9 +66,9 @@ class GoldenClassificationTest {
     }
 
     /** Where the lowest of the golden five stands here. */
-    private static int worstRank(Json five, int offset, Classes seen) {
+    private static int worstRank(JsonValue five, int offset, Classes seen) {
         int worst = 0;
-        for (Json entry : five.items()) {
+        for (JsonValue entry : five.items()) {
             int rank = 0;
             while (seen.label(rank) != entry.at(0).integer() + offset) {
                 rank++;

@@ -3,6 +3,7 @@ package dev.watchpin.vision;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.watchpin.json.JsonValue;
 import dev.watchpin.model.ModelCard;
 import dev.watchpin.model.OutputSpec;
 import dev.watchpin.testkit.Cards;
@@ -68,7 +69,7 @@ class GoldenDetectionTest {
 
     private void compare(String model, String format, String backend, Tolerance tolerance)
             throws IOException {
-        Json golden = Json.read(TestData.of("golden/" + model + format + ".json"));
+        JsonValue golden = Json.read(TestData.of("golden/" + model + format + ".json"));
         List<String> names = Files.readAllLines(TestData.of("detection/coco.names"));
         ModelCard card = Cards.on(backend, Cards.of(model));
         CocoAp ap = CocoInstances.read(TestData.of(IMAGES + "instances.json"), 0).precision();
@@ -109,8 +110,11 @@ class GoldenDetectionTest {
     }
 
     private void match(
-            Json boxes, List<String> labels, List<CocoAp.Detection> seen, Tolerance tolerance) {
-        for (Json box : boxes.items()) {
+            JsonValue boxes,
+            List<String> labels,
+            List<CocoAp.Detection> seen,
+            Tolerance tolerance) {
+        for (JsonValue box : boxes.items()) {
             if (box.at(1).number() >= 0.3) {
                 expected++;
                 found += matched(box, labels, seen, tolerance) ? 1 : 0;
@@ -119,7 +123,10 @@ class GoldenDetectionTest {
     }
 
     private static boolean matched(
-            Json golden, List<String> labels, List<CocoAp.Detection> seen, Tolerance tolerance) {
+            JsonValue golden,
+            List<String> labels,
+            List<CocoAp.Detection> seen,
+            Tolerance tolerance) {
         int label = labels.indexOf(golden.at(0).text());
         double score = golden.at(1).number();
         CocoAp.Box box = CocoInstances.box(golden.at(2));

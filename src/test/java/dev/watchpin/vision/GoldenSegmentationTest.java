@@ -2,6 +2,7 @@ package dev.watchpin.vision;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.watchpin.json.JsonValue;
 import dev.watchpin.testkit.Cards;
 import dev.watchpin.testkit.GoldenPipeline;
 import dev.watchpin.testkit.Json;
@@ -25,7 +26,7 @@ class GoldenSegmentationTest {
         "coral_deeplabv3_mnv2_dm05_pascal_quant, tflite, tflite, 15"
     })
     void findsTheGoldenPersons(String model, String format, String backend, int person) {
-        Json golden = Json.read(TestData.of("golden/" + model + "." + format + ".json"));
+        JsonValue golden = Json.read(TestData.of("golden/" + model + "." + format + ".json"));
         Path masks = TestData.of("images/coco128_train2017/semantic_masks");
         MaskIou pooled = new MaskIou();
         try (var pipeline = new GoldenPipeline<>(Cards.on(backend, Cards.of(model)), Mask.class)) {

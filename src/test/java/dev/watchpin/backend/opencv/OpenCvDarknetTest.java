@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.watchpin.backend.InferenceSession;
 import dev.watchpin.backend.SessionOptions;
 import dev.watchpin.image.InputSpec;
+import dev.watchpin.json.JsonValue;
 import dev.watchpin.model.ModelCard;
 import dev.watchpin.tensor.ElementType;
 import dev.watchpin.tensor.Layout;
@@ -50,7 +51,7 @@ class OpenCvDarknetTest {
             assertSane(coarse);
             assertSane(fine);
             float[] best = bestPerson(coarse);
-            Json golden =
+            JsonValue golden =
                     Json.read(TestData.of("golden/yolo-fastest-1.1.json"))
                             .at("boxes_xywh_px")
                             .at(PHOTO)

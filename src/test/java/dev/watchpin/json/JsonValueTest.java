@@ -1,19 +1,26 @@
-package dev.watchpin.testkit;
+package dev.watchpin.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
-class JsonTest {
+class JsonValueTest {
+    @TempDir private Path folder;
+
     @Test
-    void readsEveryKindOfValue() {
-        Json json =
-                Json.parse(
+    void readsEveryKindOfValue() throws JsonException {
+        JsonValue json =
+                JsonValue.parse(
                         """
                         {"a": [1, -2.5e3, true, false, null, [], {}],
                          "b": {"c": "x\\"\\\\\\n\\u00e9"}}
@@ -29,19 +36,44 @@ class JsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[1,]", "[1 2]", "{\"a\" 1}", "tru", "1 2", "\"a", "{1:2}"})
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[1,]",
+                "[1 2]",
+                "{\"a\" 1}",
+                "tru",
+                "1 2",
+                "\"a",
+                "{1:2}",
+                "NaN",
+                "{\"a\":1,\"a\":2}"
+            })
     void refusesWhatIsNotJson(String text) {
-        assertThrows(IllegalArgumentException.class, () -> Json.parse(text));
+        assertThrows(JsonException.class, () -> JsonValue.parse(text));
     }
 
     @Test
-    void wrongTurnsSayWhere() {
-        Json json = Json.parse("{\"a\": 1.5}");
+    void wrongTurnsSayWhere() throws JsonException {
+        JsonValue json = JsonValue.parse("{\"a\": 1.5}");
         assertEquals(
                 "no member 'b' in {a=1.5}",
                 assertThrows(IllegalArgumentException.class, () -> json.at("b")).getMessage());
         assertThrows(IllegalArgumentException.class, () -> json.at("a").integer());
         assertThrows(IllegalArgumentException.class, () -> json.at("a").text());
         assertThrows(IllegalArgumentException.class, () -> json.at("a").items());
+    }
+
+    @Test
+    void namesFileAndPlaceOfWhatIsNoJson() throws IOException {
+        Path file = Files.writeString(folder.resolve("torn.json"), "{\"a\": 1,\n \"b\": [1, 2");
+        String message = assertThrows(JsonException.class, () -> JsonValue.read(file)).getMessage();
+        assertTrue(message.startsWith(file + ":2:"), message);
+    }
+
+    @Test
+    void survivesDeepNesting() {
+        assertThrows(JsonException.class, () -> JsonValue.parse("[".repeat(100_000)));
     }
 }

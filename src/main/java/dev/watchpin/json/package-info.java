@@ -1,0 +1,2 @@
+/** JSON text read as values; the only place that knows Jackson. */
+package dev.watchpin.json;
