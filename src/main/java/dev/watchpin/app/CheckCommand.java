@@ -1,5 +1,6 @@
 package dev.watchpin.app;
 
+import dev.watchpin.app.CheckReport.CameraFinding;
 import dev.watchpin.backend.BackendException;
 import dev.watchpin.config.ConfigException;
 import dev.watchpin.config.WatchpinConfig;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -50,36 +52,74 @@ final class CheckCommand implements Callable<Integer> {
                             + " /var/lib/watchpin/last-good.yaml")
     private Path against;
 
+    @Option(names = "--json", description = "the same as JSON; what is not known has no key")
+    private boolean json;
+
     @Spec private CommandSpec spec;
 
     @Override
     public Integer call() throws ConfigException {
+        refuseIdleOptions();
         PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
-        if (against != null && !diff) {
-            throw new ParameterException(
-                    spec.commandLine(), "--against has no effect without --diff");
+        if (!json) {
+            return told(out, spec.commandLine().getErr());
         }
-        boolean well = true;
+        CheckReport report = report();
+        out.print(report.json());
+        out.flush();
+        return report.good() ? ExitCode.OK : ExitCode.CONFIG;
+    }
+
+    private void refuseIdleOptions() {
+        if (against != null && !diff) {
+            throw wrong("--against has no effect without --diff");
+        }
+        if (json && dropinFolder != null) {
+            throw wrong("--write-dropin prints no JSON");
+        }
+    }
+
+    private ParameterException wrong(String text) {
+        return new ParameterException(spec.commandLine(), text);
+    }
+
+    private int told(PrintWriter out, PrintWriter err) throws ConfigException {
         ConfigVersion version = ConfigVersion.read(file);
-        WatchpinConfig config = version.config();
-        for (WatchpinConfig.Camera camera : config.cameras()) {
-            well &= check(version, camera, out, err);
+        boolean well = true;
+        for (WatchpinConfig.Camera camera : version.config().cameras()) {
+            well &= tellEngines(version, camera, out, err) && tellModel(version, camera, out, err);
         }
         if (!well) {
             return ExitCode.CONFIG;
         }
         if (diff) {
-            new DiffReport(version, out).print(lastGood());
+            DiffReport.against(lastGood(), version).print(out);
         }
-        return dropinFolder == null ? ExitCode.OK : writeDropin(config, out, err);
+        return dropinFolder == null ? ExitCode.OK : writeDropin(version.config(), out, err);
+    }
+
+    private CheckReport report() {
+        try {
+            ConfigVersion version = ConfigVersion.read(file);
+            List<CameraFinding> cameras =
+                    version.config().cameras().stream().map(it -> check(version, it)).toList();
+            Optional<DiffReport> compared =
+                    diff ? Optional.of(DiffReport.against(lastGood(), version)) : Optional.empty();
+            return new CheckReport(
+                    file,
+                    List.of(),
+                    cameras,
+                    compared.map(DiffReport::other),
+                    compared.map(DiffReport::changes).orElse(List.of()));
+        } catch (ConfigException wrong) {
+            return CheckReport.ofBadConfig(file, wrong.problems());
+        }
     }
 
     private Path lastGood() {
         Path file = against == null ? ConfigStore.lastGoodFile(System.getenv()) : against;
         if (against == null && !Files.exists(file)) {
-            throw new ParameterException(
-                    spec.commandLine(),
+            throw wrong(
                     "--diff: there is no "
                             + file
                             + " (yet), which a service keeps that did well for reload.probation-s;"
@@ -99,27 +139,38 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** In a process of its own: an engine is native code, and a bad file may bring it down. */
-    private static boolean check(
-            ConfigVersion version, WatchpinConfig.Camera camera, PrintWriter out, PrintWriter err) {
+    private static CameraFinding check(ConfigVersion version, WatchpinConfig.Camera camera) {
         try {
-            tellEngines(version, camera, out, err);
             ModelTrial.Verdict verdict = new ModelTrial().of(version, camera);
-            (verdict.good() ? out : err).println(verdict.said());
-            return verdict.good();
+            return new CameraFinding(camera.name(), verdict.good(), verdict.said());
         } catch (BackendException wrong) {
-            err.printf("camera %s: %s%n", camera.name(), wrong.getMessage());
-            return false;
+            String text = "camera %s: %s".formatted(camera.name(), wrong.getMessage());
+            return new CameraFinding(camera.name(), false, text);
         }
     }
 
-    private static void tellEngines(
-            ConfigVersion version, WatchpinConfig.Camera camera, PrintWriter out, PrintWriter err)
-            throws BackendException {
-        if (camera.engine() == WatchpinConfig.EngineSelection.AUTO) {
+    private static boolean tellModel(
+            ConfigVersion version, WatchpinConfig.Camera camera, PrintWriter out, PrintWriter err) {
+        CameraFinding finding = check(version, camera);
+        (finding.good() ? out : err).println(finding.text());
+        return finding.good();
+    }
+
+    /** Of a camera whose engine is to be chosen; false if there is none to choose. */
+    private static boolean tellEngines(
+            ConfigVersion version, WatchpinConfig.Camera camera, PrintWriter out, PrintWriter err) {
+        if (camera.engine() != WatchpinConfig.EngineSelection.AUTO) {
+            return true;
+        }
+        try {
             Engines.use(version.config().onnxRuntime());
             var store = Optional.of(EngineStore.ofService(System.getenv()));
             new EnginesTold(new EngineChoices(store, new PrintedEvents(out, err)), out)
                     .tell(camera);
+            return true;
+        } catch (BackendException wrong) {
+            err.printf("camera %s: %s%n", camera.name(), wrong.getMessage());
+            return false;
         }
     }
 }

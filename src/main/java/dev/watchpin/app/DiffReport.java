@@ -13,19 +13,27 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** What an edit would do to a service that runs by another config, for a person. */
-record DiffReport(ConfigVersion edited, PrintWriter out) {
+/**
+ * What an edit would do to a service that runs by another config.
+ *
+ * @param other the config that it runs by
+ */
+record DiffReport(Path other, List<ConfigChange> changes) {
     /**
      * @throws ConfigException if the other file is no config
      */
-    void print(Path other) throws ConfigException {
+    static DiffReport against(Path other, ConfigVersion edited) throws ConfigException {
         Problems problems = new Problems();
         Optional<String> text = TextFile.read(other, YamlReader.LARGEST_BYTES, problems);
         if (text.isEmpty()) {
             throw new ConfigException(problems.sorted());
         }
-        List<ConfigChange> changes =
-                ConfigDiff.between(other, text.get(), edited.file(), edited.text());
+        return new DiffReport(
+                other, ConfigDiff.between(other, text.get(), edited.file(), edited.text()));
+    }
+
+    /** For a person. */
+    void print(PrintWriter out) {
         changes.forEach(change -> out.println("  " + change));
         long waiting = changes.stream().filter(DiffReport::needsRestart).count();
         out.println(

@@ -7,10 +7,12 @@ import dev.watchpin.model.catalogue.CatalogueEntry;
 import dev.watchpin.model.catalogue.FileState;
 import dev.watchpin.model.catalogue.PulledModel;
 import dev.watchpin.model.download.Disk;
+import dev.watchpin.yaml.Json;
 import dev.watchpin.yaml.ProblemsException;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -19,6 +21,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,37 +43,60 @@ final class ModelsVerifyCommand implements Callable<Integer> {
             description = "a model's folder, or a folder of such; default: that of --to")
     private List<Path> folders = new ArrayList<>();
 
+    @Option(names = "--json", description = "the same as JSON")
+    private boolean json;
+
     @Spec private CommandSpec spec;
+
+    /**
+     * @param name of the model, or the folder that has none
+     */
+    private record Finding(String name, boolean good, List<String> lines) {
+        Map<String, Object> json() {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("name", name);
+            json.put("good", good);
+            json.put("lines", lines);
+            return json;
+        }
+    }
 
     @Override
     public Integer call() throws ProblemsException {
         Catalogue catalogue = models.catalogue();
-        boolean good = true;
+        PrintWriter out = spec.commandLine().getOut();
+        List<Finding> findings = new ArrayList<>();
         for (Path folder : folders.isEmpty() ? List.of(models.folder()) : folders) {
-            good &= verify(folder, catalogue);
+            for (Finding finding : verify(folder, catalogue)) {
+                findings.add(finding);
+                if (!json) {
+                    finding.lines().forEach(line -> out.println(finding.name() + ": " + line));
+                }
+            }
         }
-        return good ? ExitCode.OK : ExitCode.DATA;
+        if (json) {
+            out.print(Json.write(findings.stream().map(Finding::json).toList()));
+            out.flush();
+        }
+        return findings.stream().allMatch(Finding::good) ? ExitCode.OK : ExitCode.DATA;
     }
 
-    private boolean verify(Path folder, Catalogue catalogue) {
-        PrintWriter out = spec.commandLine().getOut();
+    private static List<Finding> verify(Path folder, Catalogue catalogue) {
+        List<Finding> findings = new ArrayList<>();
         try {
-            List<PulledModel> found = PulledModel.under(folder, catalogue);
-            if (found.isEmpty()) {
-                out.println(folder + ": no model in it");
-            }
-            boolean good = !found.isEmpty();
-            for (PulledModel model : found) {
+            for (PulledModel model : PulledModel.under(folder, catalogue)) {
                 List<String> lines = new ArrayList<>();
-                boolean one = verify(model, catalogue, lines);
-                lines.forEach(line -> out.println(model.name() + ": " + line));
-                good &= one;
+                boolean good = verify(model, catalogue, lines);
+                findings.add(new Finding(model.name(), good, lines));
             }
-            return good;
+            if (findings.isEmpty()) {
+                findings.add(new Finding(folder.toString(), false, List.of("no model in it")));
+            }
         } catch (IOException failed) {
-            out.println(Disk.reason(folder, failed));
-            return false;
+            String why = Disk.reason(folder, failed).replaceFirst("^\\Q" + folder + "\\E: ", "");
+            findings.add(new Finding(folder.toString(), false, List.of(why)));
         }
+        return findings;
     }
 
     private static boolean verify(PulledModel model, Catalogue catalogue, List<String> lines)

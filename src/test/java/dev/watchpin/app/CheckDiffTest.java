@@ -3,7 +3,9 @@ package dev.watchpin.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.watchpin.json.JsonValue;
 import dev.watchpin.testkit.ChildJvm;
+import dev.watchpin.testkit.Json;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,26 @@ class CheckDiffTest {
                         "  gpio.provider: dry-run -> auto [needs a restart]",
                         "2 changes against running.yaml; a reload leaves 1 for a restart"),
                 ended.out().lines().skip(1).toList());
+    }
+
+    @Test
+    void printsAllOfItAsJson() throws Exception {
+        demo.watchpin().write("new.yaml", config.replace("on: 0.6", "on: 0.7"));
+        ChildJvm.Ended ended =
+                demo.watchpin()
+                        .run("check", "--json", "--diff", "new.yaml", "--against", "running.yaml");
+        assertEquals(ExitCode.OK, ended.exitCode(), ended::err);
+        JsonValue report = Json.parse(ended.out());
+        assertTrue(report.at("good").flag());
+        assertEquals("belt", report.at("cameras").at(0).at("camera").text());
+        assertEquals("0.7", report.at("changes").at(0).at("after").text());
+
+        demo.watchpin().write("bad.yaml", config.replace("line: 17", "line: [17]"));
+        ChildJvm.Ended bad = demo.watchpin().run("check", "--json", "bad.yaml");
+        assertEquals(ExitCode.CONFIG, bad.exitCode());
+        JsonValue problem = Json.parse(bad.out()).at("problems").at(0);
+        assertEquals("bad.yaml", problem.at("file").text());
+        assertTrue(problem.at("line").integer() > 1, bad::out);
     }
 
     @Test

@@ -150,6 +150,11 @@ class ModelsCommandTest {
         assertEquals(ExitCode.DATA, run("verify", "--catalogue", catalogue, to));
         assertTrue(out.toString().contains("small.onnx is changed: sha256 "), out.toString());
         assertTrue(out.toString().contains("names.txt is missing"), out.toString());
+        assertEquals(ExitCode.DATA, run("verify", "--json", "--catalogue", catalogue, to));
+        JsonValue finding = Json.parse(out.toString()).at(0);
+        assertEquals("small", finding.at("name").text());
+        assertFalse(finding.at("good").flag());
+        assertEquals(2, finding.at("lines").items().size(), out.toString());
         assertEquals(0, pull());
         assertTrue(out.toString().contains("small: mended"), out.toString());
         assertEquals(0, run("verify", "--catalogue", catalogue, to));
