@@ -117,12 +117,14 @@ final class BenchTable {
                         ? OptionalDouble.of(rest.getAsDouble() - pictures.orElse(0))
                         : rest;
         out.printf(
-                "  memory  resident %s MB (before opening %s, peak since %s %s): heap %s, off-heap"
-                        + " %s, pictures %s, native %s (computed)%n",
+                "  memory  resident %s MB, %s before opening, %s at most since %s%n",
                 megabytes(run.number("memory", "steady_rss_bytes")),
                 megabytes(run.number("memory", "before_rss_bytes")),
-                run.text("memory", "peak_since").orElse("start"),
                 megabytes(run.number("memory", "peak_rss_bytes")),
+                run.text("memory", "peak_since").orElse(UNKNOWN));
+        out.printf(
+                "          of it heap %s, off-heap %s, pictures %s, native %s (computed: the"
+                        + " rest)%n",
                 megabytes(run.number("memory", "steady_heap_bytes")),
                 megabytes(run.number("memory", "steady_off_heap_bytes")),
                 megabytes(pictures),
@@ -131,11 +133,12 @@ final class BenchTable {
 
     private void heat(BenchRecord run) {
         out.printf(
-                "  heat    %s °C at the start, %s at the end, %s at most; clock %s MHz (least %s,"
-                        + " can %s); throttled: %s%n",
+                "  heat    %s °C at the start, %s at the end, %s at most%n",
                 number("%.1f", run.number("heat", "start_c")),
                 number("%.1f", run.number("heat", "end_c")),
-                number("%.1f", run.number("heat", "max_c")),
+                number("%.1f", run.number("heat", "max_c")));
+        out.printf(
+                "          clock %s MHz at the end, %s at least, %s possible; throttled: %s%n",
                 number("%.0f", run.number("heat", "clock_mhz")),
                 number("%.0f", run.number("heat", "min_clock_mhz")),
                 number("%.0f", run.number("heat", "full_clock_mhz")),

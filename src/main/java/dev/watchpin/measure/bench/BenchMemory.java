@@ -19,4 +19,11 @@ public record BenchMemory(
         ProcessMemory steady,
         OptionalLong peakRssBytes,
         boolean peakSinceOpening,
-        long pictureBytes) {}
+        long pictureBytes) {
+    /** What is resident without the pictures, of which a daemon has none. */
+    public OptionalLong residentWithoutPictures() {
+        return steady.rssBytes().isPresent()
+                ? OptionalLong.of(steady.rssBytes().getAsLong() - pictureBytes)
+                : OptionalLong.empty();
+    }
+}

@@ -1,5 +1,7 @@
 package dev.watchpin.measure.bench;
 
+import java.util.Arrays;
+
 /**
  * How many neighbours of a series have to stay together when it is resampled, so that what they
  * have in common does: the rule of Politis and White, "Automatic block-length selection for the
@@ -30,10 +32,7 @@ final class BlockLength {
 
     private double[] covariances() {
         int n = series.length;
-        double mean = 0;
-        for (double value : series) {
-            mean += value / n;
-        }
+        double mean = Arrays.stream(series).sum() / n;
         double[] all = new double[mostLags + 1];
         for (int lag = 0; lag <= mostLags; lag++) {
             double sum = 0;
