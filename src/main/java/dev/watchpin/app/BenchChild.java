@@ -51,7 +51,7 @@ record BenchChild(BenchRun run, List<String> arguments, PrintWriter err) {
             boolean told = false;
             while (!child.waitFor(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
                 if (stopped.getAsBoolean() && !told) {
-                    child.destroy();
+                    child.toHandle().destroy(); // the process's own would close its stdout too
                     told = true;
                 }
             }

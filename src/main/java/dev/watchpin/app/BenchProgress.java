@@ -19,7 +19,7 @@ final class BenchProgress implements BenchWatcher {
     }
 
     private static final int CELLS = 20;
-    private static final int NAME_WIDTH = 24;
+    private static final int NAME_WIDTH = 30;
 
     /** Of lines: every tenth of the way is one. */
     private static final int LINES_A_RUN = 10;
@@ -53,16 +53,15 @@ final class BenchProgress implements BenchWatcher {
     @Override
     public void reached(double share, long cycles, long p50Nanos) {
         int tenth = (int) (share * LINES_A_RUN);
-        String p50 = String.format(Locale.ROOT, "%,d cycles, p50 %.3f ms", cycles, p50Nanos / 1e6);
         int percent = (int) (100 * share);
+        String p50 = String.format(Locale.ROOT, "p50 %.3f ms", p50Nanos / 1e6);
         if (style == Style.BAR) {
             int cells = (int) (CELLS * share);
-            draw(
-                    "[%s%s] %3d%%  %s"
-                            .formatted("#".repeat(cells), ".".repeat(CELLS - cells), percent, p50));
+            String bar = "#".repeat(cells) + ".".repeat(CELLS - cells);
+            draw("[%s] %3d%%  %s".formatted(bar, percent, p50));
         } else if (style == Style.LINES && tenth > told) {
             told = tenth;
-            say("%d %%, %s".formatted(percent, p50));
+            say(String.format(Locale.ROOT, "%d %%, %,d cycles, %s", percent, cycles, p50));
         }
     }
 

@@ -13,7 +13,7 @@ class BenchProgressTest {
 
     private BenchProgress progress(BenchProgress.Style style) {
         return new BenchProgress(
-                "a-model-with-a-very-long-name, 2 threads",
+                "a-model-with-a-very-long-name-indeed, 2 threads",
                 style,
                 new PrintWriter(err),
                 () -> false);
@@ -28,13 +28,13 @@ class BenchProgressTest {
     void drawsOneLineWithTheLiveMedian() {
         BenchProgress bar = progress(BenchProgress.Style.BAR);
         bar.opening();
-        assertEquals("a-model-with-a-very-lon~ opening", lastDrawn());
+        assertEquals("a-model-with-a-very-long-name~ opening", lastDrawn());
         bar.reached(0.437, 12_345, 4_282_000);
         assertEquals(
-                "a-model-with-a-very-lon~ [########............]  43%  12,345 cycles, p50 4.282 ms",
+                "a-model-with-a-very-long-name~ [########............]  43%  p50 4.282 ms",
                 lastDrawn());
-        bar.reached(1, 9_999_999, 999_999_000_000L);
-        assertTrue(lastDrawn().length() < 100, lastDrawn());
+        bar.reached(1, 9_999_999, 99_999_000_000L);
+        assertTrue(lastDrawn().length() < 80, lastDrawn());
         assertTrue(!err.toString().contains("\n"), "one line");
         bar.end();
         assertEquals("", lastDrawn());

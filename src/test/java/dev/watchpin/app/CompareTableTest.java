@@ -24,7 +24,7 @@ class CompareTableTest {
                 words(1.055, 1.04, 1.07, Verdict.MORE));
         assertEquals(
                 "no difference that the noise allows to tell (+0.7 %, 95 % interval -1.0 to +2.4"
-                    + " %)",
+                        + " %)",
                 words(1.007, 0.99, 1.024, Verdict.NOT_TOLD));
         assertEquals(
                 "too few cycles that do not depend on their neighbours (-20.0 %); measure longer",
