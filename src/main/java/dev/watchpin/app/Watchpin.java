@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
             CheckCommand.class,
             ModelsCommand.class,
             BackendsCommand.class,
+            BenchCommand.class,
             GrabCommand.class,
             GpioCommand.class,
             SchemaCommand.class,
