@@ -1,5 +1,6 @@
 package dev.watchpin.app;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -8,16 +9,26 @@ import java.util.concurrent.TimeUnit;
  * before the process ends well.
  */
 final class StopSignal implements AutoCloseable {
-    private static final long PATIENCE_MILLIS = 3_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+    private final Duration patience;
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread hook = new Thread(this::onSignal, "stop");
     private volatile boolean raised;
 
-    private StopSignal() {}
+    private StopSignal(Duration patience) {
+        this.patience = patience;
+    }
 
     static StopSignal install() {
-        StopSignal signal = new StopSignal();
+        return install(PATIENCE);
+    }
+
+    /**
+     * @param patience how long the command gets for its last words
+     */
+    static StopSignal install(Duration patience) {
+        StopSignal signal = new StopSignal(patience);
         Runtime.getRuntime().addShutdownHook(signal.hook);
         return signal;
     }
@@ -41,7 +52,7 @@ final class StopSignal implements AutoCloseable {
     private void onSignal() {
         raised = true;
         try {
-            over.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            over.await(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException nobodyDoesThat) {
             return;
         }

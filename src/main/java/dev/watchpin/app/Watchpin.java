@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
             CheckCommand.class,
             ModelsCommand.class,
             BackendsCommand.class,
+            EvalCommand.class,
             GrabCommand.class,
             GpioCommand.class,
             SchemaCommand.class,
@@ -28,8 +29,9 @@ import java.util.stream.Collectors;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the recording ended, or a stop was asked for",
+            "1:eval: what was measured falls short of what was asked for",
             "64:the command line is wrong",
-            "65:models: a file is not what its checksum says",
+            "65:models: a file is not what its checksum says; eval: a data set cannot be used",
             "69:a device or line, or for models a server, is unavailable",
             "70:a defect of ours",
             "73:a file cannot be written where it was asked for",
