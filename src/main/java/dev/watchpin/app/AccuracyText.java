@@ -5,6 +5,7 @@ import dev.watchpin.measure.eval.Accuracy.Classification;
 import dev.watchpin.measure.eval.Accuracy.Classification.Confusion;
 import dev.watchpin.measure.eval.Accuracy.Detection;
 import dev.watchpin.measure.eval.Accuracy.Segmentation;
+import dev.watchpin.measure.eval.Headline;
 import dev.watchpin.measure.eval.Interval;
 
 import java.io.PrintWriter;
@@ -18,6 +19,7 @@ final class AccuracyText {
     private static final int MOST_CLASSES = 20;
     private static final int WIDEST_MATRIX = 12;
     private static final int MOST_CONFUSIONS = 10;
+    private static final int WIDEST_LABEL = 32;
 
     private final PrintWriter out;
 
@@ -46,13 +48,11 @@ final class AccuracyText {
         out.println();
         out.println();
         TextTable table = new TextTable("CLASS", "PICTURES", "RECALL", "PRECISION");
-        worst(
-                        accuracy.classes(),
-                        Comparator.comparingDouble(it -> it.recall().orElse(0)))
+        worst(accuracy.classes(), Comparator.comparingDouble(it -> it.recall().orElse(0)))
                 .forEach(
                         it ->
                                 table.row(
-                                        it.label(),
+                                        shown(it.label()),
                                         "" + it.pictures(),
                                         ShareText.percent(it.recall()),
                                         ShareText.percent(it.precision())));
@@ -82,9 +82,7 @@ final class AccuracyText {
         List<String> truths =
                 accuracy.classes().stream().map(Classification.OfClass::label).toList();
         List<String> seen =
-                Stream.concat(
-                                truths.stream(),
-                                accuracy.confusions().stream().map(Confusion::seen))
+                Stream.concat(truths.stream(), accuracy.confusions().stream().map(Confusion::seen))
                         .distinct()
                         .toList();
         if (seen.size() > WIDEST_MATRIX) {
@@ -97,7 +95,7 @@ final class AccuracyText {
         seen.forEach(label -> titles.add(shown(label)));
         TextTable table = new TextTable(titles.toArray(String[]::new));
         for (String truth : truths) {
-            List<String> row = new ArrayList<>(List.of(truth));
+            List<String> row = new ArrayList<>(List.of(shown(truth)));
             seen.forEach(label -> row.add(count(accuracy, truth, label)));
             table.row(row.toArray(String[]::new));
         }
@@ -115,9 +113,7 @@ final class AccuracyText {
 
     private void confusions(Classification accuracy) {
         List<Confusion> wrong =
-                accuracy.confusions().stream()
-                        .filter(it -> !it.truth().equals(it.seen()))
-                        .toList();
+                accuracy.confusions().stream().filter(it -> !it.truth().equals(it.seen())).toList();
         if (wrong.isEmpty()) {
             return;
         }
@@ -129,19 +125,23 @@ final class AccuracyText {
                         it ->
                                 out.printf(
                                         "  %d of %s for %s%n",
-                                        it.pictures(), it.truth(), shown(it.seen())));
+                                        it.pictures(), shown(it.truth()), shown(it.seen())));
         if (wrong.size() > MOST_CONFUSIONS) {
             out.printf("  … and %d more; --json has all%n", wrong.size() - MOST_CONFUSIONS);
         }
     }
 
     private static String shown(String label) {
-        return label.isEmpty() ? "(no result)" : label;
+        if (label.isEmpty()) {
+            return "(no result)";
+        }
+        return label.length() <= WIDEST_LABEL ? label : label.substring(0, WIDEST_LABEL - 1) + "~";
     }
 
     private void print(Detection accuracy) {
         out.printf(
-                "AP %s   AP50 %s   AP75 %s   AP of small %s, medium %s, large %s   AR %s   (%d boxes)%n",
+                "AP %s   AP50 %s   AP75 %s   AP of small %s, medium %s, large %s   AR %s   (%d"
+                        + " boxes)%n",
                 ShareText.percent(accuracy.ap()),
                 ShareText.percent(accuracy.ap50()),
                 ShareText.percent(accuracy.ap75()),
@@ -156,7 +156,7 @@ final class AccuracyText {
                 .forEach(
                         it ->
                                 table.row(
-                                        it.label(),
+                                        shown(it.label()),
                                         "" + it.boxes(),
                                         ShareText.percent(it.ap()),
                                         ShareText.percent(it.ap50())));
@@ -165,19 +165,19 @@ final class AccuracyText {
     }
 
     private void print(Segmentation accuracy) {
-        out.printf(
-                "%s %s   mean IoU %s   pixel accuracy %s%n",
-                accuracy.headline().name(),
-                ShareText.percent(accuracy.headline().value()),
-                ShareText.percent(accuracy.meanIou()),
-                ShareText.percent(accuracy.pixelAccuracy()));
+        Headline headline = accuracy.headline();
+        out.printf("%s %s", headline.name(), ShareText.percent(headline.value()));
+        if (accuracy.foreground().isPresent() && accuracy.classes().size() > 1) {
+            out.printf("   mean IoU %s", ShareText.percent(accuracy.meanIou()));
+        }
+        out.printf("   pixel accuracy %s%n", ShareText.percent(accuracy.pixelAccuracy()));
         out.println();
         TextTable table = new TextTable("CLASS", "PIXELS", "IOU", "DICE");
         worst(accuracy.classes(), Comparator.comparingDouble(it -> it.iou().orElse(0)))
                 .forEach(
                         it ->
                                 table.row(
-                                        it.label(),
+                                        shown(it.label()),
                                         "" + it.pixels(),
                                         ShareText.percent(it.iou()),
                                         ShareText.percent(it.dice())));

@@ -104,6 +104,10 @@ final class EvalCommand implements Callable<Integer> {
                 new EvalText(spec.commandLine().getOut()).print(report);
             }
             spec.commandLine().getOut().flush();
+            if (report.outcome().complete() && report.outcome().accuracy().pictures() == 0) {
+                err.println(report.data().truth() + ": not one of its pictures could be used");
+                return ExitCode.DATA;
+            }
             return report.good() ? ExitCode.OK : ExitCode.FALLS_SHORT;
         } catch (DataException unusable) {
             err.println(unusable.getMessage());
@@ -144,8 +148,7 @@ final class EvalCommand implements Callable<Integer> {
                 CameraParts.openAlone(candidate.engine(), evaluation.card(), session)) {
             Optional<EvalReport.Against> against =
                     reference.isPresent()
-                            ? Optional.of(
-                                    against(reference.get(), evaluation, opened, progress))
+                            ? Optional.of(against(reference.get(), evaluation, opened, progress))
                             : Optional.empty();
             Evaluation.Outcome outcome =
                     against.isPresent()
@@ -191,20 +194,18 @@ final class EvalCommand implements Callable<Integer> {
     }
 
     private EvaluationOptions options(Optional<String> label) {
-        return new EvaluationOptions(data.labelOffset(), data.map(), data.ignored(), label);
+        return new EvaluationOptions(
+                data.labelOffset(), data.aliases(), data.map(), data.ignored(), label);
     }
 
     private EvalReport.Threshold threshold(ScoreCurve scores, Evaluation evaluation) {
         return new EvalReport.Threshold(
-                goal.text(),
-                ThresholdChoice.of(goal.goal(), scores),
-                evaluation.cardScore());
+                goal.text(), ThresholdChoice.of(goal.goal(), scores), evaluation.cardScore());
     }
 
     private SessionOptions session() {
         int cores = Runtime.getRuntime().availableProcessors();
-        return new SessionOptions(
-                threads == null ? Math.max(1, cores - 1) : threads, WARM_UP_RUNS);
+        return new SessionOptions(threads == null ? Math.max(1, cores - 1) : threads, WARM_UP_RUNS);
     }
 
     private static boolean terminal() {

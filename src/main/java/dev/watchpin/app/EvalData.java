@@ -72,9 +72,16 @@ final class EvalData {
             names = "--label-offset",
             paramLabel = "N",
             description =
-                    "added to a class number of the data to give the model's; needed where the model"
-                            + " has a background class or gaps, and the data has only numbers")
+                    "added to a class number of the data to give the model's; needed where the"
+                        + " model has a background class or gaps, and the data has only numbers")
     private Integer labelOffset;
+
+    @Option(
+            names = "--alias",
+            paramLabel = "LABEL=NAME",
+            split = ",",
+            description = "what the data calls that label of the model")
+    private List<String> aliases = new ArrayList<>();
 
     @Option(
             names = "--map",
@@ -104,11 +111,12 @@ final class EvalData {
         if (task != Task.SEGMENTATION && !(map.isEmpty() && ignore == null)) {
             return Optional.of("--map and --ignore are for masks; this model is for " + word(task));
         }
-        if (task == Task.SEGMENTATION && labelOffset != null) {
-            return Optional.of("--label-offset is not for masks; use --map");
+        if (task == Task.SEGMENTATION && !(labelOffset == null && aliases.isEmpty())) {
+            return Optional.of("--label-offset and --alias are not for masks; use --map");
         }
         if (task != Task.CLASSIFICATION && !columns.isEmpty()) {
-            return Optional.of("--columns is for a CSV of classes; this model is for " + word(task));
+            return Optional.of(
+                    "--columns is for a CSV of classes; this model is for " + word(task));
         }
         if (names != null && (labelOffset != null || !map.isEmpty())) {
             return Optional.of("expected --names, or --label-offset or --map; not both");
@@ -119,7 +127,20 @@ final class EvalData {
         if (ignore != null && (ignore < 0 || ignore > MOST_NUMBER)) {
             return Optional.of("--ignore=" + ignore + "; expected 0 to " + MOST_NUMBER);
         }
-        return wrongMap();
+        return wrongAlias().or(this::wrongMap);
+    }
+
+    private Optional<String> wrongAlias() {
+        return aliases.stream()
+                .filter(one -> !one.matches(".+=.+") || times(one) > 1)
+                .findFirst()
+                .map(one -> "--alias=" + one + "; expected LABEL=NAME, each label once");
+    }
+
+    /** How often that one's label has an alias. */
+    private long times(String alias) {
+        String label = alias.split("=", 2)[0];
+        return aliases.stream().filter(one -> one.split("=", 2)[0].equals(label)).count();
     }
 
     private static String word(Task task) {
@@ -152,6 +173,13 @@ final class EvalData {
 
     OptionalInt labelOffset() {
         return labelOffset == null ? OptionalInt.empty() : OptionalInt.of(labelOffset);
+    }
+
+    /** Label → what the data calls it. */
+    Map<String, String> aliases() {
+        Map<String, String> names = new LinkedHashMap<>();
+        aliases.forEach(one -> names.put(one.split("=", 2)[0], one.split("=", 2)[1]));
+        return names;
     }
 
     OptionalInt ignored() {

@@ -50,7 +50,8 @@ final class EvalGoal {
                     : Optional.of("--label and --fps belong to --threshold-for");
         }
         if (task == Task.SEGMENTATION) {
-            return Optional.of("--threshold-for needs scores; masks have none: a rule takes their area");
+            return Optional.of(
+                    "--threshold-for needs scores; masks have none: a rule takes their area");
         }
         if (name().equals(FALSE_ALARMS) != (framesPerSecond != null)) {
             return Optional.of("--threshold-for=" + FALSE_ALARMS + "=N and --fps belong together");

@@ -106,7 +106,8 @@ final class EvalText {
         Headline mine = duel.model().accuracy().headline();
         Headline its = duel.reference().accuracy().headline();
         out.println();
-        out.printf("against %s: %s%n", against.reference().card().name(), against.reference().name());
+        out.printf(
+                "against %s: %s%n", against.reference().card().name(), against.reference().name());
         out.println("  " + same(duel.likeness()));
         out.printf(
                 "  %s %s against %s: %s %% of it%n",
@@ -150,7 +151,8 @@ final class EvalText {
 
     private void times(StepTimes times, EvalReport report) {
         out.printf(
-                "in passing, no bench run: p50/p90 ms prepare %s, infer %s, decode %s; RSS %s MB%s%n",
+                "in passing, no bench run: p50/p90 ms prepare %s, infer %s, decode %s; RSS %s"
+                        + " MB%s%n",
                 millis(times.prepare()),
                 millis(times.infer()),
                 millis(times.decode()),

@@ -7,13 +7,14 @@ import dev.watchpin.measure.eval.ScoreCurve.Point;
 import dev.watchpin.measure.eval.ThresholdChoice;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The threshold that was found, how sure it is, and the curve that it stands on. */
 final class ThresholdText {
-    private static final int ROWS = 12;
+    private static final int STEPS = 12;
     private static final int CELLS = 20;
 
     private final PrintWriter out;
@@ -42,7 +43,7 @@ final class ThresholdText {
     private void chosen(EvalReport.Threshold threshold, Point point) {
         ThresholdChoice choice = threshold.choice();
         String number = choice.curve().written(point).toPlainString();
-        out.printf("  score: %s%n", number);
+        out.printf("  score: %s   (into the rule)%n", number);
         out.printf(
                 "  precision %s (%d of %d; 95 %% sure of %s)%n",
                 ShareText.percent(point.precision()),
@@ -67,8 +68,8 @@ final class ThresholdText {
                                 ? "SURE by these pictures"
                                 : "NOT SURE: these pictures are too few to exclude that it misses"
                                         + " the goal; label more")
-                        + ". It was chosen on the pictures that it is measured on: on others it will"
-                        + " do a little worse");
+                        + ". It was chosen on the pictures that it is measured on: on others it"
+                        + " will do a little worse");
         if (Float.compare(Float.parseFloat(number), threshold.cardScore()) < 0) {
             out.printf(
                     "  the card drops boxes below %s: lower its output.score too%n",
@@ -78,7 +79,8 @@ final class ThresholdText {
 
     private void alarms(ScoreCurve curve, Point point, Goal.FalseAlarms goal, Interval sure) {
         out.printf(
-                "  false alarms in %d of %d pictures without it: %s a day, 95 %% sure of %s to %s%n",
+                "  false alarms in %d of %d pictures without it: %s a day, 95 %% sure of %s to"
+                        + " %s%n",
                 point.alarms(),
                 curve.negatives(),
                 perDay(goal.perDay((double) point.alarms() / curve.negatives())),
@@ -121,17 +123,22 @@ final class ThresholdText {
         table.print(out);
     }
 
-    /** A few of many, evenly by rank, with the chosen one among them. */
+    /** A few of many, evenly by what they let see, with the chosen one among them. */
     private static List<Point> shown(ScoreCurve curve, Optional<Point> chosen) {
         List<Point> points = curve.points();
-        int step = Math.max(1, Math.ceilDiv(points.size(), ROWS));
-        return java.util.stream.IntStream.range(0, points.size())
-                .filter(
-                        i ->
-                                i % step == 0
-                                        || i == points.size() - 1
-                                        || chosen.filter(points.get(i)::equals).isPresent())
-                .mapToObj(points::get)
-                .toList();
+        int all = points.getLast().right();
+        List<Point> shown = new ArrayList<>();
+        int told = -1;
+        for (Point point : points) {
+            int step = all == 0 ? 0 : STEPS * point.right() / all;
+            if (step > told || chosen.filter(point::equals).isPresent()) {
+                shown.add(point);
+            }
+            told = Math.max(told, step);
+        }
+        if (!shown.contains(points.getLast())) {
+            shown.add(points.getLast());
+        }
+        return shown;
     }
 }

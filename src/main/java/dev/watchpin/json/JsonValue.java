@@ -69,8 +69,7 @@ public record JsonValue(Object value) {
         return at + wrong.getOriginalMessage();
     }
 
-    private static JsonValue document(JsonParser parser, Set<String> unwanted)
-            throws IOException {
+    private static JsonValue document(JsonParser parser, Set<String> unwanted) throws IOException {
         parser.nextToken();
         JsonValue whole = new JsonValue(value(parser, unwanted));
         if (parser.nextToken() != null) {
@@ -113,8 +112,7 @@ public record JsonValue(Object value) {
         return members;
     }
 
-    private static List<Object> array(JsonParser parser, Set<String> unwanted)
-            throws IOException {
+    private static List<Object> array(JsonParser parser, Set<String> unwanted) throws IOException {
         List<Object> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             items.add(value(parser, unwanted));

@@ -55,9 +55,9 @@ class EvalCommandTest {
     /** The classifier, with its pictures' levels not scaled: it sees nothing right. */
     private Path spoilt() throws IOException {
         Path source = Path.of(CLASSIFIER);
-        Files.copy(
-                source.resolve("belt-classifier.onnx"), folder.resolve("belt-classifier.onnx"));
-        String card = Files.readString(source.resolve("model.yaml")).replace("std: 255.0", "std: 1");
+        Files.copy(source.resolve("belt-classifier.onnx"), folder.resolve("belt-classifier.onnx"));
+        String card =
+                Files.readString(source.resolve("model.yaml")).replace("std: 255.0", "std: 1");
         return Files.writeString(folder.resolve("model.yaml"), card);
     }
 
@@ -66,7 +66,10 @@ class EvalCommandTest {
         assertEquals(ExitCode.OK, eval(CLASSIFIER, "--data", PARTS), err::toString);
         String said = out.toString();
         assertTrue(said.startsWith("belt-classifier: onnxruntime "), said);
-        assertTrue(said.contains("48 pictures, labels of models/eval/classification (a folder a class)"), said);
+        assertTrue(
+                said.contains(
+                        "48 pictures, labels of models/eval/classification (a folder a class)"),
+                said);
         assertTrue(said.contains("\ntop-1 97.9 (95 % sure of "), said);
         assertTrue(said.contains("\nbolt-damaged "), said);
         assertTrue(said.contains("pictures by class (rows)"), said);
@@ -94,8 +97,10 @@ class EvalCommandTest {
     void keepsToTheFloatModel() {
         String[] arguments = {
             "models/belt-segmenter",
-            "--data", "models/eval/segmentation",
-            "--against", "models/belt-segmenter/float.yaml"
+            "--data",
+            "models/eval/segmentation",
+            "--against",
+            "models/belt-segmenter/float.yaml"
         };
         JsonValue against = json(arguments).at("against");
         assertTrue(against.at("pass").flag());
@@ -117,9 +122,12 @@ class EvalCommandTest {
     void findsTheThresholdForAPrecision() {
         String[] arguments = {
             "models/belt-detector",
-            "--data", "models/eval/detection",
-            "--threshold-for", "precision=0.9",
-            "--label", "nut"
+            "--data",
+            "models/eval/detection",
+            "--threshold-for",
+            "precision=0.9",
+            "--label",
+            "nut"
         };
         JsonValue threshold = json(arguments).at("threshold");
         assertTrue(threshold.at("reached").flag());
@@ -127,7 +135,9 @@ class EvalCommandTest {
         double score = threshold.at("score").number();
         assertTrue(score <= threshold.at("least_score").number());
         assertEquals(ExitCode.OK, eval(arguments));
-        assertTrue(out.toString().contains("\n  score: " + threshold.at("score").value()), out::toString);
+        assertTrue(
+                out.toString().contains("\n  score: " + threshold.at("score").value()),
+                out::toString);
         assertTrue(out.toString().contains("<- this one"), out::toString);
         assertTrue(out.toString().contains("95 % sure of"), out::toString);
     }
@@ -137,19 +147,32 @@ class EvalCommandTest {
         int exitCode =
                 eval(
                         CLASSIFIER,
-                        "--data", PARTS,
-                        "--threshold-for", "false-alarms-per-day=1",
-                        "--fps", "2",
-                        "--label", "nut");
+                        "--data",
+                        PARTS,
+                        "--threshold-for",
+                        "false-alarms-per-day=1",
+                        "--fps",
+                        "2",
+                        "--label",
+                        "nut");
         assertEquals(ExitCode.OK, exitCode, err::toString);
-        assertTrue(out.toString().contains("in 0 of 42 pictures without it: 0.00 a day"), out::toString);
+        assertTrue(
+                out.toString().contains("in 0 of 42 pictures without it: 0.00 a day"),
+                out::toString);
         assertTrue(out.toString().contains("NOT SURE: these pictures are too few"), out::toString);
     }
 
     @Test
     void saysWhenNoThresholdReachesTheGoal() throws IOException {
         int exitCode =
-                eval("" + spoilt(), "--data", PARTS, "--threshold-for", "recall=1", "--label", "nut");
+                eval(
+                        "" + spoilt(),
+                        "--data",
+                        PARTS,
+                        "--threshold-for",
+                        "recall=1",
+                        "--label",
+                        "nut");
         assertEquals(ExitCode.FALLS_SHORT, exitCode, err::toString);
         assertTrue(out.toString().contains("NONE of the thresholds reaches it"), out::toString);
     }
@@ -166,8 +189,16 @@ class EvalCommandTest {
         assertEquals(ExitCode.OK, eval(CLASSIFIER, "--data", "" + folder), err::toString);
         String said = out.toString();
         assertTrue(said.contains("\n1 pictures, labels of"), said);
-        assertTrue(said.contains("LEFT OUT: 1 pictures that cannot be read\n  " + folder.resolve("nut/broken.jpg") + ": is no picture"), said);
-        assertTrue(said.contains("LEFT OUT: 1 pictures without truth\n  " + folder.resolve("stray.jpg")), said);
+        assertTrue(
+                said.contains(
+                        "LEFT OUT: 1 pictures that cannot be read\n  "
+                                + folder.resolve("nut/broken.jpg")
+                                + ": is no picture"),
+                said);
+        assertTrue(
+                said.contains(
+                        "LEFT OUT: 1 pictures without labels\n  " + folder.resolve("stray.jpg")),
+                said);
         assertTrue(said.contains("does not know 1 classes of the data\n  screw: 1 labelled"), said);
         assertTrue(said.contains("note: 1 files are no pictures that can be read: 1 .txt"), said);
         JsonValue data = json(CLASSIFIER, "--data", "" + folder).at("data");
@@ -193,13 +224,37 @@ class EvalCommandTest {
             })
     void refusesOptionsThatCountForNothing(String options, String complaint) {
         String[] arguments =
-                Stream.concat(
-                                Stream.of(CLASSIFIER, "--data", PARTS),
-                                Stream.of(options.split(" ")))
+                Stream.concat(Stream.of(CLASSIFIER, "--data", PARTS), Stream.of(options.split(" ")))
                         .toArray(String[]::new);
         assertEquals(ExitCode.USAGE, eval(arguments));
         assertTrue(err.toString().contains(complaint), err::toString);
         assertEquals("", out.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--label-offset 1|has no class numbers, so --label-offset stands for nothing",
+                "--columns file,label|--columns and --pictures are for a CSV",
+                "--names LICENSE|has no class numbers, so the names in LICENSE stand for nothing",
+                "--alias nut=hazel|has no class of that name"
+            })
+    void refusesOptionsThatTheDataHasNoUseFor(String options, String complaint) {
+        String[] arguments =
+                Stream.concat(Stream.of(CLASSIFIER, "--data", PARTS), Stream.of(options.split(" ")))
+                        .toArray(String[]::new);
+        assertEquals(ExitCode.DATA, eval(arguments));
+        assertTrue(err.toString().contains(complaint), err::toString);
+    }
+
+    @Test
+    void isNoSuccessWhereNoPictureCouldBeUsed() throws IOException {
+        Files.createDirectories(folder.resolve("nut"));
+        Files.write(folder.resolve("nut/broken.jpg"), new byte[100]);
+        assertEquals(ExitCode.DATA, eval(CLASSIFIER, "--data", "" + folder));
+        assertTrue(err.toString().contains("not one of its pictures could be used"));
+        assertTrue(out.toString().contains("top-1 -"), out::toString);
     }
 
     @Test
@@ -207,8 +262,10 @@ class EvalCommandTest {
         int exitCode =
                 eval(
                         "models/belt-segmenter",
-                        "--data", "models/eval/segmentation",
-                        "--threshold-for", "recall=1");
+                        "--data",
+                        "models/eval/segmentation",
+                        "--threshold-for",
+                        "recall=1");
         assertEquals(ExitCode.USAGE, exitCode);
         assertTrue(err.toString().contains("masks have none: a rule takes their area"));
     }
@@ -219,11 +276,9 @@ class EvalCommandTest {
         assertEquals(ExitCode.DATA, eval(CLASSIFIER, "--data", "" + folder));
         assertTrue(err.toString().contains("labels.csv:2: 1 cells"), err::toString);
         assertEquals(ExitCode.CONFIG, eval("models/absent", "--data", PARTS));
-        assertEquals(
-                ExitCode.CONFIG, eval(CLASSIFIER, "--data", PARTS, "--engine", "abacus"));
+        assertEquals(ExitCode.CONFIG, eval(CLASSIFIER, "--data", PARTS, "--engine", "abacus"));
         assertTrue(err.toString().contains("abacus"), err::toString);
-        assertEquals(
-                ExitCode.CONFIG, eval(CLASSIFIER, "--data", PARTS, "--engine", "tflite"));
+        assertEquals(ExitCode.CONFIG, eval(CLASSIFIER, "--data", PARTS, "--engine", "tflite"));
         assertTrue(
                 err.toString().contains("does not read belt-classifier.onnx, and the card has no"),
                 err::toString);
@@ -234,9 +289,12 @@ class EvalCommandTest {
         JsonValue json =
                 json(
                         "" + Cards.folder("vww_96_int8"),
-                        "--data", "" + TestData.of("images/vww200/y_labels.csv"),
-                        "--columns", "file,-,label",
-                        "--raw-rgb", "96x96");
+                        "--data",
+                        "" + TestData.of("images/vww200/y_labels.csv"),
+                        "--columns",
+                        "file,-,label",
+                        "--raw-rgb",
+                        "96x96");
         assertEquals(200, json.at("pictures").integer());
         assertEquals(0.852, json.at("value").number(), 0.05, "of 1000 such frames it knows 85.2 %");
         assertEquals(List.of(), json.at("data").at("left_out").items());

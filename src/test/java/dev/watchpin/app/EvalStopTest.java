@@ -34,7 +34,12 @@ class EvalStopTest {
         ChildJvm jvm =
                 new WatchpinProcess(folder)
                         .jvm(
-                                "eval", "" + model, "--data", "data", "--json", "--threshold-for",
+                                "eval",
+                                "" + model,
+                                "--data",
+                                "data",
+                                "--json",
+                                "--threshold-for",
                                 "precision=0.95");
         Process eval = jvm.start();
         while (eval.isAlive() && !jvm.read("err").contains(" pictures (")) {

@@ -40,8 +40,7 @@ class OwnModelsTest {
 
     @Test
     void detectorFindsTheParts() throws DataException {
-        var quantized =
-                (Accuracy.Detection) accuracy("belt-detector/model.yaml", Detections.class);
+        var quantized = (Accuracy.Detection) accuracy("belt-detector/model.yaml", Detections.class);
         double ap50 = quantized.ap50().orElseThrow();
         assertTrue(ap50 >= 0.95, "int8 AP50 " + ap50);
         double whole = headline("belt-detector/float.yaml", Detections.class);

@@ -8,17 +8,31 @@ import dev.watchpin.measure.data.DataSet;
 import dev.watchpin.measure.data.DataSets;
 import dev.watchpin.measure.data.Example;
 import dev.watchpin.measure.data.PixelBox;
+import dev.watchpin.measure.eval.EvaluationOptions;
+import dev.watchpin.model.ModelCard;
 import dev.watchpin.model.Task;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Labelled pictures that a test relies on: what cannot be read fails it. */
 public final class DataFolders {
     /** Where the test data's detectors are judged. */
     public static final String PHOTOS = "images/coco128_train2017";
+
+    private static final Map<String, String> OLDER_NAMES =
+            Map.of(
+                    "motorcycle", "motorbike",
+                    "airplane", "aeroplane",
+                    "couch", "sofa",
+                    "potted plant", "pottedplant",
+                    "dining table", "diningtable",
+                    "tv", "tvmonitor");
 
     private DataFolders() {}
 
@@ -64,6 +78,23 @@ public final class DataFolders {
 
     public static String name(Example example) {
         return example.picture().getFileName().toString();
+    }
+
+    /** Six of COCO's classes have two names each; the test data's boxes have the older ones. */
+    public static EvaluationOptions cocoNames(ModelCard card) {
+        Map<String, String> aliases = new HashMap<>(OLDER_NAMES);
+        aliases.keySet().retainAll(card.labels());
+        return new EvaluationOptions(
+                OptionalInt.empty(), aliases, Map.of(), OptionalInt.empty(), Optional.empty());
+    }
+
+    /** What a model with these labels calls a class that has the older name here. */
+    public static String cocoName(String name, List<String> labels) {
+        return OLDER_NAMES.entrySet().stream()
+                .filter(it -> it.getValue().equals(name) && labels.contains(it.getKey()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(name);
     }
 
     /** Left, top, width, height. */

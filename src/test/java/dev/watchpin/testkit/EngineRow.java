@@ -63,7 +63,7 @@ public final class EngineRow {
 
     private String detection() throws DataException {
         DataSet data = DataFolders.read(card.task(), TestData.of(DataFolders.PHOTOS));
-        return row(Detections.class, data, EvaluationOptions.NONE, "AP %.1f");
+        return row(Detections.class, data, DataFolders.cocoNames(card), "AP %.1f");
     }
 
     private String segmentation() throws DataException {
@@ -76,6 +76,7 @@ public final class EngineRow {
         var options =
                 new EvaluationOptions(
                         OptionalInt.empty(),
+                        Map.of(),
                         Map.of("person", 1),
                         OptionalInt.of(0), // unlabelled
                         Optional.empty());

@@ -26,9 +26,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Top-1 and top-5, and the five best classes of the test data's classifiers against those of independent pipelines. The
- * scores of an int8 model are whole steps, so that several classes often tie for fifth place; any
- * of those may stand there and counts as the same.
+ * Top-1 and top-5, and the five best classes of the test data's classifiers against those of
+ * independent pipelines. The scores of an int8 model are whole steps, so that several classes often
+ * tie for fifth place; any of those may stand there and counts as the same.
  */
 class GoldenClassificationTest {
     private static final int FIVE = 5;

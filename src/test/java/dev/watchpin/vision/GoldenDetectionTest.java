@@ -10,7 +10,6 @@ import dev.watchpin.measure.data.PixelBox;
 import dev.watchpin.measure.eval.Accuracy;
 import dev.watchpin.measure.eval.ClaimedBox;
 import dev.watchpin.measure.eval.Evaluation;
-import dev.watchpin.measure.eval.EvaluationOptions;
 import dev.watchpin.model.ModelCard;
 import dev.watchpin.model.Task;
 import dev.watchpin.testkit.Cards;
@@ -74,7 +73,7 @@ class GoldenDetectionTest {
         JsonValue golden = Json.read(TestData.of("golden/" + model + format + ".json"));
         ModelCard card = Cards.on(backend, Cards.of(model));
         DataSet data = DataFolders.read(Task.DETECTION, TestData.of(DataFolders.PHOTOS));
-        Evaluation evaluation = new Evaluation(card, data, EvaluationOptions.NONE);
+        Evaluation evaluation = new Evaluation(card, data, DataFolders.cocoNames(card));
         Accuracy.Detection accuracy;
         try (var pipeline = new GoldenPipeline<>(evaluation.card(), Detections.class)) {
             accuracy =
@@ -89,7 +88,8 @@ class GoldenDetectionTest {
         double ap = 100 * accuracy.ap().orElseThrow();
         double ap50 = 100 * accuracy.ap50().orElseThrow();
         System.out.printf(
-                "%s on %s: AP %.2f (golden %s), AP50 %.2f (golden %s), %d of %d golden boxes found%n",
+                "%s on %s: AP %.2f (golden %s), AP50 %.2f (golden %s), %d of %d golden boxes"
+                        + " found%n",
                 model,
                 backend,
                 ap,
@@ -104,8 +104,7 @@ class GoldenDetectionTest {
         assertTrue(found >= tolerance.share() * expected, () -> found + " of " + expected);
     }
 
-    private void match(
-            JsonValue boxes, List<String> labels, Detections seen, Tolerance tolerance) {
+    private void match(JsonValue boxes, List<String> labels, Detections seen, Tolerance tolerance) {
         List<ClaimedBox> claims = ClaimedBox.of(seen);
         for (JsonValue box : boxes.items()) {
             if (box.at(1).number() >= 0.3) {
@@ -117,7 +116,7 @@ class GoldenDetectionTest {
 
     private static boolean matched(
             JsonValue golden, List<String> labels, List<ClaimedBox> claims, Tolerance tolerance) {
-        int label = labels.indexOf(golden.at(0).text());
+        int label = labels.indexOf(DataFolders.cocoName(golden.at(0).text(), labels));
         double score = golden.at(1).number();
         PixelBox box = DataFolders.box(golden.at(2));
         return claims.stream()

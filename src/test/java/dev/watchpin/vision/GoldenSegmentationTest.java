@@ -30,6 +30,7 @@ class GoldenSegmentationTest {
     private static final EvaluationOptions PERSON =
             new EvaluationOptions(
                     OptionalInt.empty(),
+                    Map.of(),
                     Map.of("person", 1),
                     OptionalInt.of(0),
                     Optional.empty());
@@ -61,8 +62,7 @@ class GoldenSegmentationTest {
                                         new Evaluation(card, one, PERSON),
                                         photos,
                                         (name, _, mask) ->
-                                                assertEquals(
-                                                        share, mask.share(person), 0.01, name))
+                                                assertEquals(share, mask.share(person), 0.01, name))
                                 .accuracy();
                 var row = ((Accuracy.Segmentation) accuracy).classes().getFirst();
                 double iou = accuracy.headline().value().orElseThrow();

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Files that are nothing but rows of red, green, blue bytes, as data sets of small pictures are. */
+/**
+ * Files that are nothing but rows of red, green, blue bytes, as data sets of small pictures are.
+ */
 public final class RgbFile {
     private RgbFile() {}
 

@@ -10,6 +10,10 @@ final class ClassFolders {
 
     static DataSet read(DataLocation location) throws DataException {
         Path folder = location.truth().map(location.folder()::resolve).orElse(location.data());
+        if (!location.columns().isEmpty() || location.pictures().isPresent()) {
+            throw new DataException(
+                    folder + " has a folder a class; --columns and --pictures are for a CSV");
+        }
         Gathering found = new Gathering(folder, "a folder a class");
         List<Path> others = new ArrayList<>();
         for (Path file : PictureFiles.under(folder, folder.resolve(".none"))) {

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 final class ClassNames {
     private static final int MOST = 65_536;
-    private static final Pattern NUMBERED = Pattern.compile("\\s*([0-9]{1,5})\\s*[:\\s]\\s*(\\S.*)");
+    private static final Pattern NUMBERED =
+            Pattern.compile("\\s*([0-9]{1,5})\\s*[:\\s]\\s*(\\S.*)");
 
     private ClassNames() {}
 

@@ -111,8 +111,7 @@ final class CocoInstances {
         Optional<Size> size =
                 entry.find("width").isPresent() && entry.find("height").isPresent()
                         ? Optional.of(
-                                new Size(
-                                        entry.at("width").integer(), entry.at("height").integer()))
+                                new Size(entry.at("width").integer(), entry.at("height").integer()))
                         : Optional.empty();
         Picture picture = new Picture(entry.at("file_name").text(), size, new ArrayList<>());
         if (pictures.putIfAbsent(id, picture) != null) {

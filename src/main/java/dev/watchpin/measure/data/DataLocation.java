@@ -44,7 +44,6 @@ public record DataLocation(
     /** What was asked for, else {@code images} where there is such a folder, else all of it. */
     Path pictureFolder() {
         Path usual = folder().resolve("images");
-        return pictures.map(folder()::resolve)
-                .orElse(Files.isDirectory(usual) ? usual : folder());
+        return pictures.map(folder()::resolve).orElse(Files.isDirectory(usual) ? usual : folder());
     }
 }

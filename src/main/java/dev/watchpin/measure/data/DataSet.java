@@ -12,7 +12,8 @@ import java.util.Map;
  * @param truth the file or folder that has the labels
  * @param layout in words, as "COCO instances"
  * @param names of the classes by the data set's own numbers, where it has such a list
- * @param classes with how many boxes (or pictures, where a picture has one class) are of each; empty for masks, which are read later
+ * @param classes with how many boxes (or pictures, where a picture has one class) are of each;
+ *     empty for masks, which are read later
  * @param leftOut what was found to be unusable without looking into pictures
  * @param notes what else there is to say of how it was read
  */
@@ -30,6 +31,17 @@ public record DataSet(
         classes = Collections.unmodifiableMap(new LinkedHashMap<>(classes));
         leftOut = List.copyOf(leftOut);
         notes = List.copyOf(notes);
+    }
+
+    /** Whether any class may be meant by its number. */
+    public boolean hasNumbers() {
+        return classes.keySet().stream()
+                .anyMatch(
+                        key ->
+                                switch (key) {
+                                    case ClassKey.Numbered _ -> true;
+                                    case ClassKey.Named(String name) -> name.matches("[0-9]+");
+                                });
     }
 
     /** The same, its classes' numbers read by that list. */

@@ -42,9 +42,16 @@ public final class DataSets {
                                     : CocoInstances.read(truth, location);
                     case SEGMENTATION -> MaskFolder.read(truth, location);
                 };
-        return location.names().isPresent()
-                ? data.named(ClassNames.read(location.names().get()))
-                : data;
+        return location.names().isPresent() ? named(data, task, location.names().get()) : data;
+    }
+
+    private static DataSet named(DataSet data, Task task, Path names) throws DataException {
+        if (task != Task.SEGMENTATION && !data.hasNumbers()) {
+            throw new DataException(
+                    "%s has no class numbers, so the names in %s stand for nothing"
+                            .formatted(data.truth(), names));
+        }
+        return data.named(ClassNames.read(names));
     }
 
     private static Path truth(Task task, DataLocation location) throws DataException {

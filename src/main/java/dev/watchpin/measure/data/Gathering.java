@@ -74,7 +74,9 @@ final class Gathering {
         examples.forEach(it -> folders.add(it.picture().resolveSibling("")));
         for (Path folder : folders) {
             List<Path> pictures =
-                    PictureFiles.in(folder).stream().filter(isPicture).toList();
+                    PictureFiles.in(folder).stream()
+                            .filter(file -> isPicture.test(file) && !file.equals(truth))
+                            .toList();
             unlabelled(pictures, isPicture);
         }
     }

@@ -10,10 +10,10 @@ import java.nio.file.Path;
 public record LeftOut(Path file, Reason reason, String why) {
     /** Kinds of reasons. */
     public enum Reason {
-        NO_PICTURE("truth without a picture"),
-        NO_TRUTH("pictures without truth"),
+        NO_PICTURE("labels without a picture"),
+        NO_TRUTH("pictures without labels"),
         BAD_PICTURE("pictures that cannot be read"),
-        BAD_TRUTH("pictures whose truth does not fit");
+        BAD_TRUTH("pictures whose labels do not fit");
 
         private final String plural;
 

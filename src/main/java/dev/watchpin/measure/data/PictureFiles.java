@@ -22,7 +22,9 @@ final class PictureFiles {
     static List<Path> under(Path folder, Path except) throws DataException {
         Path left = except.toAbsolutePath().normalize();
         return list(
-                folder, Integer.MAX_VALUE, file -> !file.toAbsolutePath().normalize().startsWith(left));
+                folder,
+                Integer.MAX_VALUE,
+                file -> !file.toAbsolutePath().normalize().startsWith(left));
     }
 
     /** The files of that folder itself. */
@@ -34,7 +36,10 @@ final class PictureFiles {
             throws DataException {
         if (!Files.isDirectory(folder)) {
             throw new DataException(
-                    folder + (Files.exists(folder) ? " is no folder" : ": there is no such folder"));
+                    folder
+                            + (Files.exists(folder)
+                                    ? " is no folder"
+                                    : ": there is no such folder"));
         }
         try (Stream<Path> files = Files.walk(folder, depth, FileVisitOption.FOLLOW_LINKS)) {
             return files.filter(file -> shown(folder, file))

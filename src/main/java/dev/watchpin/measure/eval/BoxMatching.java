@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which claims of one class are right in one picture, as pycocotools' {@code
- * COCOeval.evaluateImg} has it: best first, each claim takes the free thing that it overlaps most,
- * if that is enough; a thing that does not count (a crowd, or one of another size) is taken only
- * where no other can be, and the claim counts for nothing then. A crowd is never used up. Of equal
- * overlaps the later thing is taken.
+ * Which claims of one class are right in one picture, as pycocotools' {@code COCOeval.evaluateImg}
+ * has it: best first, each claim takes the free thing that it overlaps most, if that is enough; a
+ * thing that does not count (a crowd, or one of another size) is taken only where no other can be,
+ * and the claim counts for nothing then. A crowd is never used up. Of equal overlaps the later
+ * thing is taken.
  */
 final class BoxMatching {
     /** Claims a picture and class, the best so many. */
@@ -89,8 +89,7 @@ final class BoxMatching {
         }
         List<Judged> judged = new ArrayList<>();
         for (int rank = 0; rank < claims.size(); rank++) {
-            judged.add(
-                    new Judged(claims.get(rank).score(), rank, hits[rank], ignored[rank]));
+            judged.add(new Judged(claims.get(rank).score(), rank, hits[rank], ignored[rank]));
         }
         return judged;
     }

@@ -1,10 +1,10 @@
 package dev.watchpin.measure.eval;
 
+import dev.watchpin.measure.data.TrueBox;
+import dev.watchpin.measure.data.Truth;
 import dev.watchpin.measure.eval.Accuracy.Detection.OfClass;
 import dev.watchpin.measure.eval.Accuracy.Detection.Sizes;
 import dev.watchpin.measure.eval.BoxMatching.Judged;
-import dev.watchpin.measure.data.TrueBox;
-import dev.watchpin.measure.data.Truth;
 import dev.watchpin.vision.Detections;
 import dev.watchpin.vision.VisionResult;
 
@@ -95,10 +95,7 @@ final class BoxTally implements Tally {
                 coco.ap(),
                 coco.ap50(),
                 coco.ap75(),
-                new Sizes(
-                        coco.ap(BoxSize.SMALL),
-                        coco.ap(BoxSize.MEDIUM),
-                        coco.ap(BoxSize.LARGE)),
+                new Sizes(coco.ap(BoxSize.SMALL), coco.ap(BoxSize.MEDIUM), coco.ap(BoxSize.LARGE)),
                 coco.ar(BoxSize.ALL, BoxMatching.MOST_CLAIMS),
                 new Sizes(
                         coco.ar(BoxSize.SMALL, BoxMatching.MOST_CLAIMS),

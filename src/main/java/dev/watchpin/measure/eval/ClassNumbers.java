@@ -24,19 +24,28 @@ final class ClassNumbers {
     private final List<String> labels;
     private final List<String> names;
     private final OptionalInt offset;
+    private final Map<String, Integer> aliases = new HashMap<>();
     private final Map<ClassKey, OptionalInt> known = new HashMap<>();
     private final Map<String, Integer> unknown = new LinkedHashMap<>();
     private final List<String> shortened = new ArrayList<>();
 
     /**
-     * @param offset added to a number of the data to give the model's; empty if it was not said
+     * @param options the offset of numbers, and aliases of names
      * @throws DataException where a class of the data could be several of the model's, or all are
      *     strange to it
      */
-    ClassNumbers(List<String> labels, DataSet data, OptionalInt offset) throws DataException {
+    ClassNumbers(List<String> labels, DataSet data, EvaluationOptions options)
+            throws DataException {
         this.labels = labels;
         names = data.names();
-        this.offset = offset;
+        offset = options.labelOffset();
+        if (offset.isPresent() && !data.hasNumbers()) {
+            throw new DataException(
+                    data.truth() + " has no class numbers, so --label-offset stands for nothing");
+        }
+        for (Map.Entry<String, String> alias : options.aliases().entrySet()) {
+            take(alias.getKey(), alias.getValue(), data);
+        }
         for (Map.Entry<ClassKey, Integer> one : data.classes().entrySet()) {
             OptionalInt number = find(one.getKey(), data);
             known.put(one.getKey(), number);
@@ -103,7 +112,24 @@ final class ClassNumbers {
         return byName(name, data);
     }
 
+    private void take(String label, String name, DataSet data) throws DataException {
+        String alias = "--alias " + label + "=" + name + ": ";
+        if (Collections.frequency(labels, label) != 1) {
+            throw new DataException(
+                    alias + "expected one label of the model, which has " + some(labels));
+        }
+        if (!names.contains(name) && !data.classes().containsKey(new ClassKey.Named(name))) {
+            throw new DataException(alias + data.truth() + " has no class of that name");
+        }
+        if (aliases.putIfAbsent(name, labels.indexOf(label)) != null) {
+            throw new DataException(alias + "that class is another label's already");
+        }
+    }
+
     private OptionalInt byName(String name, DataSet data) throws DataException {
+        if (aliases.containsKey(name)) {
+            return OptionalInt.of(aliases.get(name));
+        }
         List<Integer> exact = numbersOf(name, false);
         List<Integer> found = exact.isEmpty() ? numbersOf(name, true) : exact;
         if (found.size() > 1) {
@@ -150,9 +176,9 @@ final class ClassNumbers {
         for (int number = 0; number < labels.size(); number++) {
             if (stands(labels.get(number))) {
                 throw new DataException(
-                        ("%s has class numbers, and the model's class %d is '%s', which the data may"
-                                        + " or may not count: say --label-offset N (what is added to"
-                                        + " a number of the data), or --names FILE")
+                        ("%s has class numbers, and the model's class %d is '%s', which the data"
+                             + " may or may not count: say --label-offset N (what is added to a"
+                             + " number of the data), or --names FILE")
                                 .formatted(data.truth(), number, labels.get(number)));
             }
         }

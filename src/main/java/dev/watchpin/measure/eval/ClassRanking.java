@@ -92,7 +92,6 @@ final class ClassRanking {
                 found += claim.counts(size, t) && claim.hit(size, t) ? 1 : 0;
             }
         }
-        return OptionalDouble.of(
-                (double) found / BoxMatching.THRESHOLDS / positives(size));
+        return OptionalDouble.of((double) found / BoxMatching.THRESHOLDS / positives(size));
     }
 }

@@ -1,8 +1,8 @@
 package dev.watchpin.measure.eval;
 
+import dev.watchpin.measure.data.Truth;
 import dev.watchpin.measure.eval.Accuracy.Classification.Confusion;
 import dev.watchpin.measure.eval.Accuracy.Classification.OfClass;
-import dev.watchpin.measure.data.Truth;
 import dev.watchpin.vision.Classes;
 import dev.watchpin.vision.VisionResult;
 
@@ -34,8 +34,7 @@ final class ClassTally implements Tally {
      * @param kept how many of the best classes the daemon would see
      * @param scores gathers those of one class, if anyone wants them
      */
-    ClassTally(
-            List<String> labels, ClassNumbers numbers, int kept, Optional<LabelScores> scores) {
+    ClassTally(List<String> labels, ClassNumbers numbers, int kept, Optional<LabelScores> scores) {
         this.labels = labels;
         this.numbers = numbers;
         this.kept = kept;

@@ -6,8 +6,8 @@ import dev.watchpin.measure.data.DataException;
 import java.util.OptionalDouble;
 
 /**
- * Two models on the same pictures, both open at once, so that their results are compared one by
- * one and none is kept. One thread.
+ * Two models on the same pictures, both open at once, so that their results are compared one by one
+ * and none is kept. One thread.
  */
 public final class Duel {
     /** Share of the reference's headline figure that a model has to keep. */

@@ -67,7 +67,7 @@ public final class Evaluation {
         this.card = card;
         this.data = data;
         this.options = options;
-        numbers = new ClassNumbers(card.labels(), data, options.labelOffset());
+        numbers = new ClassNumbers(card.labels(), data, options);
         masks = masks(card, data, options);
         if (options.thresholdOf().isPresent()) {
             check(options.thresholdOf().get());
@@ -93,7 +93,8 @@ public final class Evaluation {
                                     label,
                                     String.join(", ", card.labels())));
         }
-        if (card.task() == Task.DETECTION && !numbers.all().contains(card.labels().indexOf(label))) {
+        if (card.task() == Task.DETECTION
+                && !numbers.all().contains(card.labels().indexOf(label))) {
             throw new DataException(
                     "%s does not mark '%s', so nobody knows where there is one"
                             .formatted(data.truth(), label));
@@ -164,8 +165,7 @@ public final class Evaluation {
         return switch (card.output()) {
             case OutputSpec.ClassScores classes ->
                     new ClassTally(card.labels(), numbers, classes.topK(), scores);
-            case OutputSpec.Boxes _ ->
-                    new BoxTally(card.labels(), numbers, numbers.all(), scores);
+            case OutputSpec.Boxes _ -> new BoxTally(card.labels(), numbers, numbers.all(), scores);
             case OutputSpec.BinaryMask _, OutputSpec.ArgmaxMask _, OutputSpec.IndexMask _ ->
                     new MaskTally(masks.orElseThrow(), foreground());
         };
@@ -177,7 +177,8 @@ public final class Evaluation {
         if (judged.size() == 1) {
             return Optional.of(judged.getFirst());
         }
-        return card.output() instanceof OutputSpec.BinaryMask && judged.contains(card.labels().get(1))
+        return card.output() instanceof OutputSpec.BinaryMask
+                        && judged.contains(card.labels().get(1))
                 ? Optional.of(card.labels().get(1))
                 : Optional.empty();
     }

@@ -31,8 +31,7 @@ final class MaskClasses {
      * @param map the model's label → the mask's number; empty if they are the same
      * @param ignored the mask's number of pixels that nobody labelled
      */
-    MaskClasses(
-            List<String> labels, DataSet data, Map<String, Integer> map, OptionalInt ignored)
+    MaskClasses(List<String> labels, DataSet data, Map<String, Integer> map, OptionalInt ignored)
             throws DataException {
         ofModel = new int[labels.size()];
         Arrays.fill(ofModel, OTHER);
@@ -107,8 +106,8 @@ final class MaskClasses {
         int is = ofMask[number];
         if (is == STRANGE) {
             throw new DataException(
-                    ("a mask has class %d at %d,%d; the model has %d, from 0: say --ignore %d if that is"
-                                    + " nothing, or --map LABEL=%d, or --names FILE")
+                    ("a mask has class %d at %d,%d; the model has %d, from 0: say --ignore %d if"
+                                    + " that is nothing, or --map LABEL=%d, or --names FILE")
                             .formatted(number, x, y, judged.size(), number, number));
         }
         return is;

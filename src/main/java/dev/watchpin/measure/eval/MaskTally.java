@@ -1,9 +1,9 @@
 package dev.watchpin.measure.eval;
 
-import dev.watchpin.measure.eval.Accuracy.Segmentation.OfClass;
 import dev.watchpin.measure.data.ClassMask;
 import dev.watchpin.measure.data.DataException;
 import dev.watchpin.measure.data.Truth;
+import dev.watchpin.measure.eval.Accuracy.Segmentation.OfClass;
 import dev.watchpin.vision.Mask;
 import dev.watchpin.vision.VisionResult;
 
@@ -49,7 +49,9 @@ final class MaskTally implements Tally {
             for (int x = 0; x < is.length; x++) {
                 int really = classes.ofMask(is[x], x, y);
                 if (really != MaskClasses.IGNORED) {
-                    iou.add(really, said[x] == Mask.VOID ? MaskClasses.OTHER : classes.ofModel(said[x]));
+                    iou.add(
+                            really,
+                            said[x] == Mask.VOID ? MaskClasses.OTHER : classes.ofModel(said[x]));
                 }
             }
         }
@@ -63,8 +65,7 @@ final class MaskTally implements Tally {
                         .filter(number -> iou.ofClass(number) > 0)
                         .mapToObj(this::row)
                         .toList();
-        OptionalDouble mean =
-                rows.stream().mapToDouble(row -> row.iou().orElseThrow()).average();
+        OptionalDouble mean = rows.stream().mapToDouble(row -> row.iou().orElseThrow()).average();
         return new Accuracy.Segmentation(pictures, foreground, mean, pixelAccuracy(), rows);
     }
 

@@ -53,8 +53,7 @@ final class PictureWalk {
             try {
                 truth = example.truth().at(frame.layout().width(), frame.layout().height());
             } catch (IOException unfit) {
-                leftOut.add(
-                        new LeftOut(example.picture(), Reason.BAD_TRUTH, unfit.getMessage()));
+                leftOut.add(new LeftOut(example.picture(), Reason.BAD_TRUTH, unfit.getMessage()));
                 return;
             }
             visit.see(example.picture(), frame, truth);

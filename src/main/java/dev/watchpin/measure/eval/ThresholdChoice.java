@@ -31,7 +31,8 @@ public record ThresholdChoice(Goal goal, ScoreCurve curve, Optional<Point> point
                                     ? Optional.empty()
                                     : lowest(
                                             curve,
-                                            point -> alarmShare(curve, point) <= alarms.mostShare());
+                                            point ->
+                                                    alarmShare(curve, point) <= alarms.mostShare());
                 };
         boolean sure = chosen.isPresent() && sure(goal, curve, chosen.get());
         return new ThresholdChoice(goal, curve, chosen, sure);
@@ -50,8 +51,7 @@ public record ThresholdChoice(Goal goal, ScoreCurve curve, Optional<Point> point
             case Goal.Precision(double least) -> point.precisionInterval().low() >= least;
             case Goal.Recall(double least) -> recall(curve, point).low() >= least;
             case Goal.FalseAlarms alarms ->
-                    Interval.wilson(point.alarms(), curve.negatives()).high()
-                            <= alarms.mostShare();
+                    Interval.wilson(point.alarms(), curve.negatives()).high() <= alarms.mostShare();
         };
     }
 

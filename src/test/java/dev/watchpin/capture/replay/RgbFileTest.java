@@ -24,8 +24,7 @@ class RgbFileTest {
         try (HeldPicture picture = RgbFile.read(file, 1, 2)) {
             assertEquals(PixelFormat.RGB24, picture.frame().layout().format());
             assertEquals(3, picture.frame().strideBytes(0));
-            assertArrayEquals(
-                    bytes, picture.frame().plane(0).toArray(ValueLayout.JAVA_BYTE));
+            assertArrayEquals(bytes, picture.frame().plane(0).toArray(ValueLayout.JAVA_BYTE));
         }
     }
 

@@ -58,8 +58,7 @@ class CocoInstancesTest {
                                 new TrueBox(bolt, new PixelBox(1, 2, 3.5, 4), 9, true),
                                 new TrueBox(bolt, new PixelBox(0, 0, 2, 2), 4, false))),
                 data.examples().get(1).truth().at(8, 6));
-        assertEquals(
-                new Truth.Boxes(List.of()), data.examples().getFirst().truth().at(8, 6));
+        assertEquals(new Truth.Boxes(List.of()), data.examples().getFirst().truth().at(8, 6));
     }
 
     @Test
@@ -106,9 +105,12 @@ class CocoInstancesTest {
                 "`[]`|instances.json: images: no member 'images'",
                 "`{\"images\": {}}`|instances.json: images: not an array",
                 "`{\"images\": [{\"id\": 1}]}`|instances.json: images[0]: no member 'file_name'",
-                "`{\"images\": [{\"id\": 1.5, \"file_name\": \"a\"}]}`|images[0]: id 1.5 is no whole",
-                "`{\"images\": [{\"id\": 1, \"file_name\": \"a\"}, {\"id\": 1, \"file_name\": \"b\"}]}`|images[1]: id 1 was there before",
-                "`{\"categories\": [{\"id\": 1, \"name\": \"x\"}, {\"id\": 2, \"name\": \"x\"}]}`|categories[1]: id 2 or its name was there before"
+                "`{\"images\": [{\"id\": 1.5, \"file_name\": \"a\"}]}`|images[0]: id 1.5 is no"
+                        + " whole",
+                "`{\"images\": [{\"id\": 1, \"file_name\": \"a\"}, {\"id\": 1, \"file_name\":"
+                        + " \"b\"}]}`|images[1]: id 1 was there before",
+                "`{\"categories\": [{\"id\": 1, \"name\": \"x\"}, {\"id\": 2, \"name\":"
+                        + " \"x\"}]}`|categories[1]: id 2 or its name was there before"
             })
     void tellsThePlaceAndWhatIsWrongThere(String json, String complaint) {
         DataException refused = assertThrows(DataException.class, () -> read(json));

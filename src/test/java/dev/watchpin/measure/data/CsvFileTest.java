@@ -64,7 +64,8 @@ class CsvFileTest {
     @Test
     void tellsTheLineOfBytesThatAreNoText() throws IOException {
         Path file =
-                Files.write(folder.resolve("a.csv"), new byte[] {'a', '\n', 'b', '\n', (byte) 0xE9});
+                Files.write(
+                        folder.resolve("a.csv"), new byte[] {'a', '\n', 'b', '\n', (byte) 0xE9});
         DataException refused = assertThrows(DataException.class, () -> CsvFile.read(file));
         assertTrue(refused.getMessage().endsWith("a.csv:3: is not UTF-8"), refused.getMessage());
     }

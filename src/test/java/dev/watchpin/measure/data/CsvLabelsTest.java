@@ -33,7 +33,9 @@ class CsvLabelsTest {
 
     @Test
     void takesTheColumnsByName() throws DataException {
-        folder.write("labels.csv", "index,file,label\r\n7,a.png,\"tench, Tinca tinca\"\r\n9,sub/b.png,3\r\n");
+        folder.write(
+                "labels.csv",
+                "index,file,label\r\n7,a.png,\"tench, Tinca tinca\"\r\n9,sub/b.png,3\r\n");
         DataSet data = read();
         assertEquals(List.of("a.png", "b.png"), DataFolder.names(data));
         assertEquals(

@@ -111,8 +111,10 @@ class MaskFolderTest {
         image.setRGB(2, 0, 0xFF800040);
         folder.image("masks/a.png", image);
         assertTrue(
-                refusal().endsWith("a.png: has colours (128,0,64 at 2,0), no class numbers; expected"
-                        + " grey or a palette"),
+                refusal()
+                        .endsWith(
+                                "a.png: has colours (128,0,64 at 2,0), no class numbers; expected"
+                                        + " grey or a palette"),
                 this::refusal);
     }
 

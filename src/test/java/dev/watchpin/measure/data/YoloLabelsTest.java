@@ -59,8 +59,7 @@ class YoloLabelsTest {
     void namesPicturesWithoutLabelsAndLabelsWithoutPictures() throws DataException {
         folder.write("labels/a.txt", "");
         folder.write("labels/gone.txt", "");
-        assertEquals(
-                List.of("NO_TRUTH b.png", "NO_PICTURE gone.txt"), DataFolder.leftOut(read()));
+        assertEquals(List.of("NO_TRUTH b.png", "NO_PICTURE gone.txt"), DataFolder.leftOut(read()));
     }
 
     @Test

@@ -14,11 +14,22 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 class ClassNumbersTest {
     private static final ClassKey FIVE = new ClassKey.Numbered(5);
     private static final OptionalInt UNSAID = OptionalInt.empty();
+
+    private static EvaluationOptions offset(OptionalInt offset) {
+        return new EvaluationOptions(
+                offset, Map.of(), Map.of(), OptionalInt.empty(), Optional.empty());
+    }
+
+    private static EvaluationOptions alias(String label, String name) {
+        return new EvaluationOptions(
+                UNSAID, Map.of(label, name), Map.of(), OptionalInt.empty(), Optional.empty());
+    }
 
     private static DataSet data(List<String> names, ClassKey... classes) {
         Map<ClassKey, Integer> counts = new LinkedHashMap<>();
@@ -35,12 +46,13 @@ class ClassNumbersTest {
 
     private static OptionalInt number(List<String> labels, ClassKey key, OptionalInt offset)
             throws DataException {
-        return new ClassNumbers(labels, data(List.of(), key), offset).of(key);
+        return new ClassNumbers(labels, data(List.of(), key), offset(offset)).of(key);
     }
 
     private static String refusal(List<String> labels, DataSet data) {
         return assertThrows(
-                        DataException.class, () -> new ClassNumbers(labels, data, UNSAID))
+                        DataException.class,
+                        () -> new ClassNumbers(labels, data, EvaluationOptions.NONE))
                 .getMessage();
     }
 
@@ -48,7 +60,10 @@ class ClassNumbersTest {
     void findsANameOrTheFirstOfSeveral() throws DataException {
         List<String> labels = List.of("background", "tench, Tinca tinca", "crane", "tench net");
         ClassNumbers numbers =
-                new ClassNumbers(labels, data(List.of(), named("tench"), named("crane")), UNSAID);
+                new ClassNumbers(
+                        labels,
+                        data(List.of(), named("tench"), named("crane")),
+                        EvaluationOptions.NONE);
         assertEquals(OptionalInt.of(1), numbers.of(named("tench")));
         assertEquals(OptionalInt.of(2), numbers.of(named("crane")));
         assertEquals(
@@ -66,7 +81,9 @@ class ClassNumbersTest {
     void tellsClassesThatTheModelDoesNotKnow() throws DataException {
         ClassNumbers numbers =
                 new ClassNumbers(
-                        List.of("nut"), data(List.of(), named("nut"), named("screw")), UNSAID);
+                        List.of("nut"),
+                        data(List.of(), named("nut"), named("screw")),
+                        EvaluationOptions.NONE);
         assertEquals(OptionalInt.empty(), numbers.of(named("screw")));
         assertEquals(Map.of("screw", 2), numbers.unknown());
     }
@@ -105,8 +122,11 @@ class ClassNumbersTest {
     void readsNumbersByTheDataSetsOwnNames() throws DataException {
         List<String> labels = List.of("person", "n/a", "car");
         DataSet data =
-                data(List.of("person", "car", "elk"), new ClassKey.Numbered(1), new ClassKey.Numbered(2));
-        ClassNumbers numbers = new ClassNumbers(labels, data, UNSAID);
+                data(
+                        List.of("person", "car", "elk"),
+                        new ClassKey.Numbered(1),
+                        new ClassKey.Numbered(2));
+        ClassNumbers numbers = new ClassNumbers(labels, data, EvaluationOptions.NONE);
         assertEquals(OptionalInt.of(2), numbers.of(new ClassKey.Numbered(1)));
         assertEquals(Map.of("elk", 2), numbers.unknown());
     }
@@ -117,8 +137,26 @@ class ClassNumbersTest {
                 new ClassNumbers(
                         List.of("a", "b"),
                         data(List.of(), FIVE, new ClassKey.Numbered(1)),
-                        UNSAID);
+                        EvaluationOptions.NONE);
         assertEquals(OptionalInt.empty(), numbers.of(FIVE));
         assertEquals(Map.of("class 5", 2), numbers.unknown());
+    }
+
+    @Test
+    void findsAClassThatTheDataCallsOtherwise() throws DataException {
+        List<String> labels = List.of("motorcycle", "couch");
+        DataSet data = data(List.of(), named("motorbike"), named("couch"));
+        ClassNumbers numbers = new ClassNumbers(labels, data, alias("motorcycle", "motorbike"));
+        assertEquals(OptionalInt.of(0), numbers.of(named("motorbike")));
+        assertEquals(Map.of(), numbers.unknown());
+        assertRefuses(alias("moped", "motorbike"), "expected one label of the model", data);
+        assertRefuses(alias("motorcycle", "moped"), "has no class of that name", data);
+    }
+
+    private static void assertRefuses(EvaluationOptions options, String why, DataSet data) {
+        List<String> labels = List.of("motorcycle", "couch");
+        DataException refused =
+                assertThrows(DataException.class, () -> new ClassNumbers(labels, data, options));
+        assertTrue(refused.getMessage().contains(why), refused.getMessage());
     }
 }

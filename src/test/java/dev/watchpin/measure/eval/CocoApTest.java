@@ -45,9 +45,7 @@ class CocoApTest {
 
     @Test
     void aWrongBoxRankedFirstHalvesThePrecision() {
-        ap.add(
-                List.of(there(0, SQUARE)),
-                List.of(claim(0, 0.9, ELSEWHERE), claim(0, 0.8, SQUARE)));
+        ap.add(List.of(there(0, SQUARE)), List.of(claim(0, 0.9, ELSEWHERE), claim(0, 0.8, SQUARE)));
         assertEquals(0.5, ap.ap().orElseThrow(), 1e-12);
     }
 
@@ -61,9 +59,7 @@ class CocoApTest {
 
     @Test
     void aSecondBoxOnTheSameTruthIsWrong() {
-        ap.add(
-                List.of(there(0, SQUARE)),
-                List.of(claim(0, 0.9, SQUARE), claim(0, 0.8, SQUARE)));
+        ap.add(List.of(there(0, SQUARE)), List.of(claim(0, 0.9, SQUARE), claim(0, 0.8, SQUARE)));
         ap.add(List.of(there(0, SQUARE)), List.of(claim(0, 0.7, SQUARE)));
         // precision 1 up to recall .5, then 2/3
         assertEquals((51 + 50 * 2 / 3.0) / 101, ap.ap().orElseThrow(), 1e-12);

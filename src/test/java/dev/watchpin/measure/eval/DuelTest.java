@@ -85,8 +85,7 @@ class DuelTest {
         DataSet data = hundredPictures();
         ModelCard card = TestModels.classifier(1, "a", "b");
         Evaluation evaluation = new Evaluation(card, data, NONE);
-        assertTrue(
-                run(evaluation, wrongOn(0, 0, 1), evaluation, wrongOn(0, 0, 1)).passes());
+        assertTrue(run(evaluation, wrongOn(0, 0, 1), evaluation, wrongOn(0, 0, 1)).passes());
         assertTrue(
                 run(evaluation, wrongOn(0, 0, 1), evaluation, wrongOn(3, 0, 1)).passes(), "better");
         assertFalse(
@@ -97,10 +96,8 @@ class DuelTest {
     @Test
     void passesNothingAgainstAModelThatIsWorthNothing() throws DataException {
         DataSet data = hundredPictures();
-        Evaluation evaluation =
-                new Evaluation(TestModels.classifier(1, "a", "b", "c"), data, NONE);
-        Duel.Outcome duel =
-                run(evaluation, wrongOn(0, 2, 2), evaluation, wrongOn(0, 2, 2));
+        Evaluation evaluation = new Evaluation(TestModels.classifier(1, "a", "b", "c"), data, NONE);
+        Duel.Outcome duel = run(evaluation, wrongOn(0, 2, 2), evaluation, wrongOn(0, 2, 2));
         assertEquals(OptionalDouble.empty(), duel.ratio());
         assertFalse(duel.passes());
         assertEquals(0.99, duel.likeness().share(), 1e-12);

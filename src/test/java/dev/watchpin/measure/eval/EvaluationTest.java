@@ -42,7 +42,7 @@ class EvaluationTest {
 
     private static EvaluationOptions thresholdOf(String label) {
         return new EvaluationOptions(
-                OptionalInt.empty(), Map.of(), OptionalInt.empty(), Optional.of(label));
+                OptionalInt.empty(), Map.of(), Map.of(), OptionalInt.empty(), Optional.of(label));
     }
 
     private static Evaluation.Outcome run(Evaluation evaluation, OpenedModel<?> model)
@@ -102,7 +102,10 @@ class EvaluationTest {
         assertEquals(1, outcome.leftOut().size());
         assertTrue(outcome.leftOut().getFirst().why().contains("is no picture that can be read"));
         assertEquals(1, outcome.failures().size());
-        assertTrue(outcome.failures().getFirst().endsWith("fails.png: its output numbers cannot be right"));
+        assertTrue(
+                outcome.failures()
+                        .getFirst()
+                        .endsWith("fails.png: its output numbers cannot be right"));
         assertTrue(outcome.complete());
         assertEquals(4, outcome.times().infer().orElseThrow().count());
     }
@@ -114,8 +117,7 @@ class EvaluationTest {
                         TestModels.classifier(1, "nut", "bolt", "washer"),
                         classes(),
                         EvaluationOptions.NONE);
-        Classification accuracy =
-                (Classification) run(evaluation, classifier()).accuracy();
+        Classification accuracy = (Classification) run(evaluation, classifier()).accuracy();
         assertTrue(accuracy.top5().isEmpty());
         assertEquals("top-1", accuracy.headline().name());
     }
@@ -165,8 +167,7 @@ class EvaluationTest {
                         return reached[0] == 3;
                     }
                 };
-        Evaluation.Outcome outcome =
-                evaluation.run(classifier(), HeldPictures::open, impatient);
+        Evaluation.Outcome outcome = evaluation.run(classifier(), HeldPictures::open, impatient);
         assertFalse(outcome.complete());
         assertEquals(2, outcome.accuracy().pictures(), "one of the three is broken");
     }
@@ -211,7 +212,8 @@ class EvaluationTest {
         assertEquals(1, accuracy.boxes());
         assertEquals(2, accuracy.pictures());
         assertTrue(accuracy.apBySize().small().isEmpty());
-        assertEquals(List.of("dog"), accuracy.classes().stream().map(Detection.OfClass::label).toList());
+        assertEquals(
+                List.of("dog"), accuracy.classes().stream().map(Detection.OfClass::label).toList());
         assertEquals(Map.of("yeti", 1), evaluation.unknown());
         ScoreCurve curve = outcome.scores().orElseThrow();
         assertEquals(
@@ -224,12 +226,12 @@ class EvaluationTest {
     void opensTheModelDownToLowScoresAndElseAsItsCardSays() throws DataException {
         ModelCard card = TestModels.detector(0.25f, "dog");
         OutputSpec.Boxes swept =
-                (OutputSpec.Boxes) new Evaluation(card, boxes(), EvaluationOptions.NONE).card().output();
+                (OutputSpec.Boxes)
+                        new Evaluation(card, boxes(), EvaluationOptions.NONE).card().output();
         assertEquals(
                 new OutputSpec.Nms(0.01f, 0.45f, 100, OutputSpec.Suppression.ACROSS_CLASSES),
                 swept.nms());
-        assertEquals(
-                0.25f, new Evaluation(card, boxes(), EvaluationOptions.NONE).cardScore());
+        assertEquals(0.25f, new Evaluation(card, boxes(), EvaluationOptions.NONE).cardScore());
     }
 
     @Test
@@ -243,8 +245,7 @@ class EvaluationTest {
 
     private static String refusal(ModelCard card, DataSet data, String label) {
         return assertThrows(
-                        DataException.class,
-                        () -> new Evaluation(card, data, thresholdOf(label)))
+                        DataException.class, () -> new Evaluation(card, data, thresholdOf(label)))
                 .getMessage();
     }
 }

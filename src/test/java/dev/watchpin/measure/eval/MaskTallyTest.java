@@ -73,7 +73,7 @@ class MaskTallyTest {
     }
 
     private static EvaluationOptions options(Map<String, Integer> map, OptionalInt ignored) {
-        return new EvaluationOptions(OptionalInt.empty(), map, ignored, Optional.empty());
+        return new EvaluationOptions(OptionalInt.empty(), Map.of(), map, ignored, Optional.empty());
     }
 
     private static Segmentation accuracy(
@@ -138,8 +138,7 @@ class MaskTallyTest {
                         masks(0, 0, 17, 17, 15, 15, 15, 3),
                         options(Map.of("person", 15), OptionalInt.of(0)),
                         seeing(1, 0, 1, 0, 1, 1, 0, 0));
-        assertEquals(
-                List.of(new Segmentation.OfClass("person", 3, 3, 2)), accuracy.classes());
+        assertEquals(List.of(new Segmentation.OfClass("person", 3, 3, 2)), accuracy.classes());
         assertEquals("IoU of person", accuracy.headline().name());
         assertEquals(2 / 4.0, accuracy.headline().value().orElseThrow());
         assertEquals(4 / 6.0, accuracy.pixelAccuracy().orElseThrow(), 1e-12);
@@ -214,8 +213,7 @@ class MaskTallyTest {
                                 HeldPictures::open,
                                 new HeldPictures.Patient());
         assertEquals(0, outcome.accuracy().pictures());
-        assertTrue(
-                outcome.leftOut().getFirst().why().endsWith("is 8x1; its picture is 9x1"));
+        assertTrue(outcome.leftOut().getFirst().why().endsWith("is 8x1; its picture is 9x1"));
         assertTrue(outcome.accuracy().headline().value().isEmpty());
     }
 }

@@ -122,8 +122,7 @@ class ThresholdChoiceTest {
     void knowsNothingOfFalseAlarmsWhereEveryPictureShowsTheThing() {
         scores.expect(1);
         scores.claim(0.9f, true);
-        ThresholdChoice choice =
-                ThresholdChoice.of(new Goal.FalseAlarms(1, 1), scores.curve());
+        ThresholdChoice choice = ThresholdChoice.of(new Goal.FalseAlarms(1, 1), scores.curve());
         assertTrue(choice.point().isEmpty());
         assertTrue(choice.best().isEmpty());
     }
