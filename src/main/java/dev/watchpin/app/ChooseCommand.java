@@ -78,7 +78,9 @@ final class ChooseCommand implements Callable<Integer> {
             description = "short runs of bench, for a first look; the data are gone through whole")
     private boolean quick;
 
-    @Option(names = "--json", description = "all of it as one JSON document; what is not known has no key")
+    @Option(
+            names = "--json",
+            description = "all of it as one JSON document; what is not known has no key")
     private boolean json;
 
     @Spec private CommandSpec spec;
@@ -100,7 +102,10 @@ final class ChooseCommand implements Callable<Integer> {
                 return ExitCode.OK;
             }
             Verdict verdict = Verdict.of(measured, budget);
-            out.print(json ? Json.write(ChooseJson.of(verdict, budget)) : ChooseText.of(verdict, quick));
+            out.print(
+                    json
+                            ? Json.write(ChooseJson.of(verdict, budget))
+                            : ChooseText.of(verdict, quick));
             out.flush();
             return verdict.taken().isPresent() ? ExitCode.OK : ExitCode.FALLS_SHORT;
         } catch (DataException unusable) {
@@ -185,7 +190,11 @@ final class ChooseCommand implements Callable<Integer> {
     private List<String> benchArguments(ModelCard card, Path pictures) {
         List<String> arguments =
                 new ArrayList<>(
-                        List.of("bench", card.card().toString(), "--pictures=" + pictures, "--json"));
+                        List.of(
+                                "bench",
+                                card.card().toString(),
+                                "--pictures=" + pictures,
+                                "--json"));
         if (quick) {
             arguments.add("--quick");
         }
@@ -196,12 +205,13 @@ final class ChooseCommand implements Callable<Integer> {
     /** With the options about data that this command was given. */
     private List<String> evalArguments(ModelCard card) {
         List<String> arguments = new ArrayList<>(List.of("eval", card.card().toString(), "--json"));
-        Set<String> ofData =
-                CommandSpec.forAnnotatedObject(new EvalData()).optionsMap().keySet();
+        Set<String> ofData = CommandSpec.forAnnotatedObject(new EvalData()).optionsMap().keySet();
         for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
             if (ofData.contains(option.longestName())) {
                 arguments.add(
-                        option.longestName() + "=" + String.join(",", option.originalStringValues()));
+                        option.longestName()
+                                + "="
+                                + String.join(",", option.originalStringValues()));
             }
         }
         addThreads(arguments);

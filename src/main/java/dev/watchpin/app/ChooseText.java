@@ -18,7 +18,8 @@ final class ChooseText {
      */
     static String of(Verdict verdict, boolean quick) {
         TextTable table =
-                new TextTable("MODEL", "P50 MS", "P90 MS", "P99 MS", "RSS MB", "WORTH %", "OF", "BUDGET");
+                new TextTable(
+                        "MODEL", "P50 MS", "P90 MS", "P99 MS", "RSS MB", "WORTH %", "OF", "BUDGET");
         verdict.all().forEach(it -> table.row(cells(it)));
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text);
@@ -42,7 +43,10 @@ final class ChooseText {
             number(it.cost(Cost.P90)),
             number(it.cost(Cost.P99)),
             number(it.cost(Cost.RSS)),
-            number(it.worth().isPresent() ? OptionalDouble.of(100 * it.worth().getAsDouble()) : it.worth()),
+            number(
+                    it.worth().isPresent()
+                            ? OptionalDouble.of(100 * it.worth().getAsDouble())
+                            : it.worth()),
             it.metric().isEmpty() ? "-" : it.metric(),
             judged.fits() ? "kept" : String.join("; ", judged.broken())
         };

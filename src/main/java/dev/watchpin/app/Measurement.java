@@ -71,7 +71,9 @@ record Measurement(ModelCard card, BooleanSupplier stopped, PrintWriter err) {
         return new Contender(
                 card.name() + " on " + bench.at("engine").at("name").text(),
                 eval.at("metric").text(),
-                eval.find("value").map(it -> OptionalDouble.of(it.number())).orElse(OptionalDouble.empty()),
+                eval.find("value")
+                        .map(it -> OptionalDouble.of(it.number()))
+                        .orElse(OptionalDouble.empty()),
                 costs,
                 Optional.empty());
     }

@@ -16,7 +16,14 @@ import javax.imageio.ImageIO;
  * Any thread.
  */
 public final class PictureReader {
+    private static final PictureSuffixes SUFFIXES = new PictureSuffixes();
+
     private PictureReader() {}
+
+    /** Whether a file is one that can be read, by its name's end. */
+    public static boolean isPicture(Path file) {
+        return SUFFIXES.match(file);
+    }
 
     /**
      * The picture files in a folder and all folders below it, by their names' ends, in the order of
@@ -31,17 +38,16 @@ public final class PictureReader {
                             + (Files.exists(folder) ? " is not a folder" : " does not exist")
                             + "; expected a folder of pictures");
         }
-        PictureSuffixes suffixes = new PictureSuffixes();
         try (Stream<Path> below = Files.walk(folder.resolve("."))) { // follows it if it is a link
             List<Path> found =
-                    below.filter(suffixes::match)
+                    below.filter(SUFFIXES::match)
                             .filter(Files::isRegularFile)
                             .map(Path::normalize)
                             .sorted()
                             .toList();
             if (found.isEmpty()) {
                 throw new CaptureException(
-                        folder + " holds no picture; expected files ending in " + suffixes);
+                        folder + " holds no picture; expected files ending in " + SUFFIXES);
             }
             return found;
         } catch (IOException | UncheckedIOException e) {
