@@ -200,7 +200,10 @@ final class EvalCommand implements Callable<Integer> {
 
     private EvalReport.Threshold threshold(ScoreCurve scores, Evaluation evaluation) {
         return new EvalReport.Threshold(
-                goal.text(), ThresholdChoice.of(goal.goal(), scores), evaluation.cardScore());
+                goal.text(),
+                ThresholdChoice.of(goal.goal(), scores),
+                evaluation.cardScore(),
+                evaluation.task());
     }
 
     private SessionOptions session() {
