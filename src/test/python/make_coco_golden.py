@@ -11,6 +11,7 @@ import contextlib
 import io
 import json
 import random
+from importlib.metadata import version
 from pathlib import Path
 
 import numpy
@@ -112,8 +113,8 @@ def main() -> None:
     (FOLDER / "boxes.json").write_text("{" + text + "}\n")
     (FOLDER / "figures.json").write_text(json.dumps(golden, indent=1) + "\n")
     (FOLDER / "ORIGIN").write_text(
-        "Random boxes of seed %d and the figures of pycocotools 2.0.11, numpy %s:\n"
-        "python3 src/test/python/make_coco_golden.py\n" % (SEED, numpy.__version__)
+        "Random boxes of seed %d and the figures of pycocotools %s, numpy %s:\n"
+        "python3 src/test/python/make_coco_golden.py\n" % (SEED, version("pycocotools"), numpy.__version__)
     )
 
 

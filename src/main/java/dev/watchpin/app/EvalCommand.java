@@ -46,7 +46,7 @@ import java.util.concurrent.Callable;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:measured, or stopped by a person",
-            "1:the model keeps less than 99 % of --against, or no score reaches --threshold-for",
+            "1:the model keeps less than 99 %% of --against, or no score reaches --threshold-for",
             "64:the command line is wrong",
             "65:the data set cannot be used",
             "78:a model is wrong, or its engine is missing or failed with it"
@@ -79,7 +79,7 @@ final class EvalCommand implements Callable<Integer> {
             paramLabel = "OTHER",
             description =
                     "a second model, as the float one that MODEL was made of: how far both see the"
-                            + " same, and whether MODEL keeps 99 % of its figure")
+                            + " same, and whether MODEL keeps 99 %% of its figure")
     private Path other;
 
     @Mixin private EvalGoal goal;
@@ -200,7 +200,10 @@ final class EvalCommand implements Callable<Integer> {
 
     private EvalReport.Threshold threshold(ScoreCurve scores, Evaluation evaluation) {
         return new EvalReport.Threshold(
-                goal.text(), ThresholdChoice.of(goal.goal(), scores), evaluation.cardScore());
+                goal.text(),
+                ThresholdChoice.of(goal.goal(), scores),
+                evaluation.cardScore(),
+                evaluation.task());
     }
 
     private SessionOptions session() {

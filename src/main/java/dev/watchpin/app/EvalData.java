@@ -168,7 +168,7 @@ final class EvalData {
                 Optional.ofNullable(pictures),
                 columns,
                 Optional.ofNullable(names),
-                rawRgb == null ? PictureReader::isPicture : _ -> true);
+                rawRgb == null ? PictureReader.recognition() : _ -> true);
     }
 
     /** Whether the pictures are such as any program reads. */

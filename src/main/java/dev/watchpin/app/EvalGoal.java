@@ -23,7 +23,8 @@ final class EvalGoal {
             paramLabel = "GOAL",
             description =
                     "find the score to put into a rule: precision=0.95, recall=0.9, or"
-                            + " false-alarms-per-day=1, which needs --fps")
+                            + " false-alarms-per-day=1, which needs --fps. Precision and recall are"
+                            + " of boxes, or of pictures for classes; false alarms of pictures")
     private String goal;
 
     @Option(

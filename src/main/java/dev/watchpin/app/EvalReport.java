@@ -5,6 +5,7 @@ import dev.watchpin.measure.data.DataSet;
 import dev.watchpin.measure.eval.Duel;
 import dev.watchpin.measure.eval.Evaluation;
 import dev.watchpin.measure.eval.ThresholdChoice;
+import dev.watchpin.model.Task;
 
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ record EvalReport(
      * @param asked the goal, as it was asked for
      * @param cardScore below which the card drops boxes; 0 for none
      */
-    record Threshold(String asked, ThresholdChoice choice, float cardScore) {}
+    record Threshold(String asked, ThresholdChoice choice, float cardScore, Task task) {}
 
     /** Whether what was asked for was reached; nothing can be said of half an evaluation. */
     boolean good() {

@@ -5,6 +5,7 @@ import dev.watchpin.measure.eval.Interval;
 import dev.watchpin.measure.eval.ScoreCurve;
 import dev.watchpin.measure.eval.ScoreCurve.Point;
 import dev.watchpin.measure.eval.ThresholdChoice;
+import dev.watchpin.model.Task;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -27,9 +28,14 @@ final class ThresholdText {
         ThresholdChoice choice = threshold.choice();
         ScoreCurve curve = choice.curve();
         out.println();
+        out.printf("threshold of '%s' for %s%n", curve.label(), threshold.asked());
         out.printf(
-                "threshold of '%s' for %s: %d to be seen, %d pictures without%n",
-                curve.label(), threshold.asked(), curve.positives(), curve.negatives());
+                "  %d %s to be seen, %d pictures without%n",
+                curve.positives(),
+                threshold.task() == Task.DETECTION
+                        ? "boxes (a claim is right from IoU 0.5 on)"
+                        : "pictures",
+                curve.negatives());
         if (choice.point().isPresent()) {
             chosen(threshold, choice.point().get());
         } else {

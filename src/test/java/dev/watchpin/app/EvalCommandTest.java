@@ -258,6 +258,12 @@ class EvalCommandTest {
     }
 
     @Test
+    void tellsItsExitCodes() {
+        assertEquals(ExitCode.OK, eval("--help"));
+        assertTrue(out.toString().contains("less than 99 % of --against"), out::toString);
+    }
+
+    @Test
     void refusesMasksWithScores() {
         int exitCode =
                 eval(

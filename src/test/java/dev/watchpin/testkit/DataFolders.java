@@ -38,7 +38,7 @@ public final class DataFolders {
 
     /** Laid out as usual. */
     public static DataSet read(Task task, Path folder) {
-        return read(task, DataLocation.of(folder, PictureReader::isPicture));
+        return read(task, DataLocation.of(folder, PictureReader.recognition()));
     }
 
     /** With labels that are elsewhere. */
@@ -51,7 +51,7 @@ public final class DataFolders {
                         Optional.empty(),
                         List.of(),
                         Optional.empty(),
-                        PictureReader::isPicture));
+                        PictureReader.recognition()));
     }
 
     private static DataSet read(Task task, DataLocation location) {

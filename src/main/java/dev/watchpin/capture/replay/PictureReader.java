@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
@@ -16,13 +17,11 @@ import javax.imageio.ImageIO;
  * Any thread.
  */
 public final class PictureReader {
-    private static final PictureSuffixes SUFFIXES = new PictureSuffixes();
-
     private PictureReader() {}
 
-    /** Whether a file is one that can be read, by its name's end. */
-    public static boolean isPicture(Path file) {
-        return SUFFIXES.match(file);
+    /** Tells by the ends of their names which files are pictures that can be read. */
+    public static Predicate<Path> recognition() {
+        return new PictureSuffixes()::match;
     }
 
     /**
