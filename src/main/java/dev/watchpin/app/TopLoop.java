@@ -1,0 +1,89 @@
+package dev.watchpin.app;
+
+import dev.watchpin.view.Freshness;
+import dev.watchpin.view.Glyphs;
+import dev.watchpin.view.Key;
+import dev.watchpin.view.Scene;
+import dev.watchpin.view.StatusFeed;
+import dev.watchpin.view.Trends;
+import dev.watchpin.view.Viewport;
+import dev.watchpin.view.terminal.Dimensions;
+import dev.watchpin.view.terminal.LiveTerminal;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Shows a status file until a key or a signal ends it. */
+final class TopLoop {
+    /** A resized window and a signal are seen after so long at most. */
+    private static final long KEY_MILLIS = 200;
+
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private final StatusFeed feed;
+    private final Freshness freshness;
+    private final Viewport viewport;
+    private final Trends trends = new Trends();
+    private Optional<String> trouble = Optional.empty();
+    private Dimensions drawn = new Dimensions(0, 0);
+
+    TopLoop(StatusFeed feed, Freshness freshness, Glyphs glyphs) {
+        this.feed = feed;
+        this.freshness = freshness;
+        viewport = new Viewport(glyphs, ZoneId.systemDefault());
+    }
+
+    /** Closes the terminal, whatever happens. */
+    void run(LiveTerminal terminal, StopSignal stop) throws IOException {
+        try (terminal) {
+            long lookedNanos = System.nanoTime() - LOOK_NANOS;
+            while (!stop.raised()) {
+                boolean changed = false;
+                long now = System.nanoTime();
+                if (now - lookedNanos >= LOOK_NANOS) {
+                    lookedNanos = now;
+                    changed = look(now);
+                }
+                draw(terminal, changed);
+                Optional<Key> key = terminal.key(KEY_MILLIS);
+                if (key.isPresent()) {
+                    if (key.get() == Key.QUIT) {
+                        return;
+                    }
+                    obey(key.get(), terminal);
+                }
+            }
+        }
+    }
+
+    /** Whether there is something else to show. */
+    private boolean look(long nowNanos) {
+        boolean isNew = feed.poll();
+        if (isNew) {
+            trends.add(feed.newest().orElseThrow(), nowNanos);
+        }
+        Optional<String> before = trouble;
+        trouble = freshness.trouble(feed, Instant.now());
+        return isNew || !trouble.equals(before);
+    }
+
+    private void draw(LiveTerminal terminal, boolean changed) throws IOException {
+        Dimensions size = terminal.dimensions();
+        if (changed || !size.equals(drawn)) {
+            Scene scene = new Scene(feed.newest(), trouble, trends);
+            terminal.show(viewport.draw(scene, size.columns(), size.rows()), size);
+            drawn = size;
+        }
+    }
+
+    private void obey(Key key, LiveTerminal terminal) {
+        viewport.move(key);
+        if (key == Key.REDRAW) {
+            terminal.forget();
+        }
+        drawn = new Dimensions(0, 0); // it is to be drawn anew
+    }
+}
