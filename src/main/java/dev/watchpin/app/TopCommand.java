@@ -2,13 +2,13 @@ package dev.watchpin.app;
 
 import dev.watchpin.config.ConfigException;
 import dev.watchpin.config.ConfigReader;
-import dev.watchpin.view.Freshness;
 import dev.watchpin.view.Glyphs;
-import dev.watchpin.view.Page;
-import dev.watchpin.view.Scene;
-import dev.watchpin.view.StatusFeed;
-import dev.watchpin.view.Trends;
 import dev.watchpin.view.terminal.LiveTerminal;
+import dev.watchpin.view.top.Freshness;
+import dev.watchpin.view.top.Page;
+import dev.watchpin.view.top.Scene;
+import dev.watchpin.view.top.StatusFeed;
+import dev.watchpin.view.top.Trends;
 
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -40,7 +40,8 @@ import java.util.concurrent.Callable;
         exitCodeList = {
             "0:shown",
             "64:the command line is wrong",
-            "69:printed once: there is no status file, or it is not of now",
+            "69:printed once: there is no status file, or it is not of now; live: the terminal"
+                    + " went",
             "78:--config: the config is wrong, or names no status file"
         })
 final class TopCommand implements Callable<Integer> {
@@ -108,8 +109,8 @@ final class TopCommand implements Callable<Integer> {
             try (StopSignal stop = StopSignal.install()) {
                 Optional<LiveTerminal> terminal = LiveTerminal.open(colour());
                 if (terminal.isPresent()) {
-                    new TopLoop(feed, freshness(), glyphs()).run(terminal.get(), stop);
-                    return ExitCode.OK;
+                    TopLoop loop = new TopLoop(feed, freshness(), glyphs());
+                    return loop.run(terminal.get(), stop) ? ExitCode.OK : ExitCode.UNAVAILABLE;
                 }
             }
         }

@@ -1,14 +1,14 @@
 package dev.watchpin.app;
 
-import dev.watchpin.view.Freshness;
 import dev.watchpin.view.Glyphs;
 import dev.watchpin.view.Key;
-import dev.watchpin.view.Scene;
-import dev.watchpin.view.StatusFeed;
-import dev.watchpin.view.Trends;
-import dev.watchpin.view.Viewport;
 import dev.watchpin.view.terminal.Dimensions;
 import dev.watchpin.view.terminal.LiveTerminal;
+import dev.watchpin.view.top.Freshness;
+import dev.watchpin.view.top.Scene;
+import dev.watchpin.view.top.StatusFeed;
+import dev.watchpin.view.top.Trends;
+import dev.watchpin.view.top.Viewport;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -36,8 +36,12 @@ final class TopLoop {
         viewport = new Viewport(glyphs, ZoneId.systemDefault());
     }
 
-    /** Closes the terminal, whatever happens. */
-    void run(LiveTerminal terminal, StopSignal stop) throws IOException {
+    /**
+     * Closes the terminal, whatever happens.
+     *
+     * @return whether a person ended it; else the terminal is gone, and who could read a message
+     */
+    boolean run(LiveTerminal terminal, StopSignal stop) {
         try (terminal) {
             long lookedNanos = System.nanoTime() - LOOK_NANOS;
             while (!stop.raised()) {
@@ -51,11 +55,14 @@ final class TopLoop {
                 Optional<Key> key = terminal.key(KEY_MILLIS);
                 if (key.isPresent()) {
                     if (key.get() == Key.QUIT) {
-                        return;
+                        return true;
                     }
                     obey(key.get(), terminal);
                 }
             }
+            return true;
+        } catch (IOException gone) {
+            return false;
         }
     }
 

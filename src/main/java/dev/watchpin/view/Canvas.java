@@ -74,7 +74,9 @@ public final class Canvas {
 
     /** Sends one character; the last column that it covers comes back. */
     private int send(int x, int y, Cells next) {
-        use(next.ink(x, y));
+        if (!next.text(x, y).equals(" ") || next.ink(x, y) == Ink.BANNER || ink == Ink.BANNER) {
+            use(next.ink(x, y)); // any other ink makes the same blank
+        }
         out.append(next.text(x, y));
         boolean wide = x + 1 < next.width() && next.text(x + 1, y).isEmpty();
         row = y;

@@ -89,7 +89,8 @@ final class Cells {
     boolean cheap(int from, int to, int y, Ink ink, int mostBytes) {
         int bytes = 0;
         for (int x = from; x < to && bytes <= mostBytes; x++) {
-            if (ink(x, y) != ink || text(x, y).length() != 1) {
+            boolean blank = text(x, y).equals(" ") && ink != Ink.BANNER;
+            if (!blank && ink(x, y) != ink || text(x, y).length() != 1) {
                 return false;
             }
             bytes += text(x, y).getBytes(StandardCharsets.UTF_8).length;

@@ -39,8 +39,18 @@ public record Line(List<Part> parts) {
     }
 
     public Line and(Line more) {
+        if (parts.isEmpty() || more.parts.isEmpty()) {
+            return parts.isEmpty() ? more : this;
+        }
         var all = new ArrayList<>(parts);
-        all.addAll(more.parts);
+        Part last = all.getLast();
+        Part first = more.parts.getFirst();
+        if (last.ink() == first.ink()) {
+            all.set(all.size() - 1, new Part(last.text() + first.text(), last.ink()));
+            all.addAll(more.parts.subList(1, more.parts.size()));
+        } else {
+            all.addAll(more.parts);
+        }
         return new Line(all);
     }
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Numbers with their units, short and as precise as they are. */
-final class Quantity {
+public final class Quantity {
     private static final long MINUTE = 60;
     private static final long HOUR = 60 * MINUTE;
     private static final long DAY = 24 * HOUR;
@@ -12,7 +12,7 @@ final class Quantity {
     private Quantity() {}
 
     /** {@code 0.3 µs}, {@code 31.2 ms}, {@code 1.20 s}. */
-    static String micros(double micros, Glyphs glyphs) {
+    public static String micros(double micros, Glyphs glyphs) {
         if (micros < 100) {
             return format("%.1f ", micros) + glyphs.micros();
         }
@@ -23,7 +23,7 @@ final class Quantity {
     }
 
     /** {@code 142 MB}, {@code 3.2 GB}; powers of ten. */
-    static String bytes(double bytes) {
+    public static String bytes(double bytes) {
         if (bytes < 1e6) {
             return format("%.0f kB", bytes / 1e3);
         }
@@ -31,7 +31,7 @@ final class Quantity {
     }
 
     /** {@code 37 s}, {@code 12 min}, {@code 3 h 5 min}, {@code 5 d 4 h}; a dash before its time. */
-    static String time(Duration duration) {
+    public static String time(Duration duration) {
         long seconds = duration.toSeconds();
         if (duration.isNegative()) {
             return "-"; // the clock was set back meanwhile
@@ -48,11 +48,11 @@ final class Quantity {
     }
 
     /** Of a scale, which is a round number: {@code 20 ms}. */
-    static String roundMicros(double micros) {
+    public static String roundMicros(double micros) {
         return micros < 1e6 ? format("%.0f ms", micros / 1e3) : format("%.0f s", micros / 1e6);
     }
 
-    static String format(String format, double value) {
+    public static String format(String format, double value) {
         return String.format(Locale.ROOT, format, value);
     }
 

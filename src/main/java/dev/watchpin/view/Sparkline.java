@@ -23,12 +23,18 @@ public final class Sparkline {
             }
         }
         double span = Math.max(greatest - least, leastSpan);
-        double floor = (least + greatest - span) / 2;
+        double floor = span > greatest - least ? middled(least, greatest, span, glyphs) : least;
         var text = new StringBuilder(values.size());
         for (OptionalDouble value : values) {
             text.append(value.isPresent() ? level(value.getAsDouble(), floor, span, glyphs) : ' ');
         }
         return text.toString();
+    }
+
+    /** The floor that brings the values' middle to the middle of a level: noise stays within it. */
+    private static double middled(double least, double greatest, double span, Glyphs glyphs) {
+        int levels = glyphs.levels().length();
+        return (least + greatest) / 2 - span * (levels / 2 + 0.5) / levels;
     }
 
     private static char level(double value, double floor, double span, Glyphs glyphs) {

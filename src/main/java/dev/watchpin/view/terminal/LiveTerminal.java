@@ -12,11 +12,16 @@ import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.Curses;
 import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.NonBlockingReader;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOError;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +45,10 @@ public final class LiveTerminal implements AutoCloseable {
     private final Terminal terminal;
     private final Attributes before;
     private final NonBlockingReader keys;
+
+    /** Not JLine's, which is closed by a hook of its own as soon as a signal ends the process. */
+    private final OutputStream screen = new FileOutputStream(FileDescriptor.out);
+
     private final KeyDecoder decoder = new KeyDecoder();
     private final Canvas canvas;
 
@@ -99,10 +108,7 @@ public final class LiveTerminal implements AutoCloseable {
                 false);
         raw.setInputFlags(EnumSet.of(InputFlag.IXON, InputFlag.ICRNL, InputFlag.INLCR), false);
         terminal.setAttributes(raw);
-        terminal.puts(Capability.enter_ca_mode);
-        terminal.puts(Capability.cursor_invisible);
-        terminal.writer().print(NO_WRAP);
-        flush();
+        write(sequence(Capability.enter_ca_mode) + sequence(Capability.cursor_invisible) + NO_WRAP);
     }
 
     /**
@@ -117,7 +123,7 @@ public final class LiveTerminal implements AutoCloseable {
             return size.getColumns() > 0 && size.getRows() > 0
                     ? new Dimensions(size.getColumns(), size.getRows())
                     : Dimensions.USUAL;
-        } catch (IOError gone) {
+        } catch (IOError | IllegalStateException gone) {
             throw new IOException("the terminal is gone", gone);
         }
     }
@@ -127,8 +133,7 @@ public final class LiveTerminal implements AutoCloseable {
      * @throws IOException if the terminal is gone
      */
     public void show(List<Line> lines, Dimensions size) throws IOException {
-        terminal.writer().print(canvas.show(lines, size.columns(), size.rows()));
-        flush();
+        write(canvas.show(lines, size.columns(), size.rows()));
     }
 
     /** Whatever is on the screen, {@link #show} draws all of it next time. */
@@ -143,7 +148,12 @@ public final class LiveTerminal implements AutoCloseable {
      * @throws IOException if the terminal is gone
      */
     public Optional<Key> key(long millis) throws IOException {
-        int c = keys.read(millis);
+        int c;
+        try {
+            c = keys.read(millis);
+        } catch (IllegalStateException gone) {
+            throw new IOException("the terminal is gone", gone);
+        }
         if (c == NonBlockingReader.EOF) {
             throw new IOException("the terminal is gone");
         }
@@ -153,14 +163,13 @@ public final class LiveTerminal implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            terminal.puts(Capability.exit_attribute_mode);
-            terminal.writer().print(WRAP);
-            terminal.puts(Capability.cursor_normal);
-            if (!terminal.puts(Capability.exit_ca_mode)) { // no other screen to go back to
-                terminal.puts(Capability.cursor_address, dimensions().rows() - 1, 0);
-                terminal.writer().print("\r\n");
-            }
-            flush();
+            String leave = sequence(Capability.exit_ca_mode);
+            write(
+                    sequence(Capability.exit_attribute_mode)
+                            + WRAP
+                            + sequence(Capability.cursor_normal)
+                            // where there is no other screen to go back to, below this one
+                            + (leave.isEmpty() ? "\033[999H\r\n" : leave));
         } finally {
             restore();
         }
@@ -169,14 +178,20 @@ public final class LiveTerminal implements AutoCloseable {
     private void restore() throws IOException {
         try (terminal) {
             terminal.setAttributes(before);
-        } catch (IOError gone) {
+        } catch (IOError | IllegalStateException gone) {
             throw new IOException("the terminal is gone", gone);
         }
     }
 
-    private void flush() throws IOException {
-        if (terminal.writer().checkError()) {
-            throw new IOException("the terminal is gone");
+    /** Empty where the terminal has no such thing. */
+    private String sequence(Capability capability) {
+        String template = terminal.getStringCapability(capability);
+        return template == null ? "" : Curses.tputs(template);
+    }
+
+    private void write(String text) throws IOException {
+        if (!text.isEmpty()) {
+            screen.write(text.getBytes(StandardCharsets.UTF_8));
         }
     }
 }
