@@ -28,7 +28,7 @@ final class TopLoop {
     private final Viewport viewport;
     private final Trends trends = new Trends();
     private Optional<String> trouble = Optional.empty();
-    private Dimensions drawn = new Dimensions(0, 0);
+    private Optional<Dimensions> drawn = Optional.empty();
 
     TopLoop(StatusFeed feed, Freshness freshness, Glyphs glyphs) {
         this.feed = feed;
@@ -79,10 +79,10 @@ final class TopLoop {
 
     private void draw(LiveTerminal terminal, boolean changed) throws IOException {
         Dimensions size = terminal.dimensions();
-        if (changed || !size.equals(drawn)) {
+        if (changed || !drawn.equals(Optional.of(size))) {
             Scene scene = new Scene(feed.newest(), trouble, trends);
             terminal.show(viewport.draw(scene, size.columns(), size.rows()), size);
-            drawn = size;
+            drawn = Optional.of(size);
         }
     }
 
@@ -91,6 +91,6 @@ final class TopLoop {
         if (key == Key.REDRAW) {
             terminal.forget();
         }
-        drawn = new Dimensions(0, 0); // it is to be drawn anew
+        drawn = Optional.empty(); // it is to be drawn again
     }
 }

@@ -134,12 +134,15 @@ class TopTerminalTest {
     }
 
     @Test
-    void aWindowTooSmallForAnythingIsNoDefect() throws Exception {
+    void noSizeOfAWindowIsADefect() throws Exception {
         try (PseudoTerminal terminal = top(XTERM)) {
             terminal.awaitSent(0, sent -> sent.contains("q quit"));
             int before = terminal.sent().length();
             terminal.resize(1, 1);
             terminal.awaitSent(before, more -> more.contains("\033[2J"));
+            int small = terminal.sent().length();
+            terminal.resize(60_000, 60_000);
+            terminal.awaitSent(small, more -> more.contains("\033[2J"));
             terminal.type("jkGgnp?\033[6~\033[5~q");
             assertEquals(ExitCode.OK, terminal.end());
         }

@@ -120,9 +120,7 @@ public final class LiveTerminal implements AutoCloseable {
     public Dimensions dimensions() throws IOException {
         try {
             Size size = terminal.getSize();
-            return size.getColumns() > 0 && size.getRows() > 0
-                    ? new Dimensions(size.getColumns(), size.getRows())
-                    : Dimensions.USUAL;
+            return Dimensions.of(size.getColumns(), size.getRows());
         } catch (IOError | IllegalStateException gone) {
             throw new IOException("the terminal is gone", gone);
         }

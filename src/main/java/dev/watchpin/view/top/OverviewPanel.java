@@ -111,7 +111,10 @@ record OverviewPanel(Glyphs glyphs, int width) {
                         .filter(CameraStatus.Output::active)
                         .map(output -> glyphs.text(output.name()))
                         .collect(Collectors.joining(", "));
-        return active.isEmpty() ? Line.of("none") : Line.of(active, Ink.STRONG);
+        if (active.isEmpty()) {
+            return Line.of(camera.outputs().isEmpty() ? "-" : "none");
+        }
+        return Line.of(active, Ink.STRONG);
     }
 
     private static Line number(OptionalDouble value, String format) {

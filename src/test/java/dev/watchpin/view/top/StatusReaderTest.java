@@ -106,6 +106,13 @@ class StatusReaderTest {
         assertThrows(StatusException.class, () -> StatusReader.read(text));
     }
 
+    @Test
+    void refusesWhatIsMadeToBeHardToRead() {
+        for (String text : List.of("[".repeat(500_000), "9".repeat(500_000), "{\"a\":1,\"a\":2}")) {
+            assertThrows(StatusException.class, () -> StatusReader.read(text));
+        }
+    }
+
     /** A torn or broken file is read or refused, and then drawn: it never ends the view. */
     @Test
     void survivesEveryTornAndBrokenFile() {
