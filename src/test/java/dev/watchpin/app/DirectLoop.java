@@ -92,7 +92,7 @@ final class DirectLoop implements AutoCloseable {
                 }
                 System.out.printf(
                         "round %2d: bench %.3f ms, direct %.3f ms, direct after preparing %.3f"
-                            + " ms%n",
+                                + " ms%n",
                         round + 1, bench[round], after[round], between[round]);
             }
         }
@@ -160,7 +160,7 @@ final class DirectLoop implements AutoCloseable {
         boolean agrees = Math.abs(ratio - 1) <= ALLOWED;
         System.out.printf(
                 "%s: p50 %.3f ms, bench %.3f ms; ratio of a round's p50s, median %.4f (%.3f to"
-                    + " %.3f): %s within 3 %%%n",
+                        + " %.3f): %s within 3 %%%n",
                 name,
                 median(direct),
                 median(bench),
