@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
             BackendsCommand.class,
             GrabCommand.class,
             GpioCommand.class,
+            ReportCommand.class,
             SchemaCommand.class,
             OpenModelCommand.class
         },
@@ -30,7 +31,7 @@ import java.util.stream.Collectors;
             "0:the recording ended, or a stop was asked for",
             "64:the command line is wrong",
             "65:models: a file is not what its checksum says",
-            "69:a device or line, or for models a server, is unavailable",
+            "69:a device, a line or a log, or for models a server, is unavailable",
             "70:a defect of ours",
             "73:a file cannot be written where it was asked for",
             "78:the config or a model is wrong; a restart would not help"
