@@ -34,8 +34,8 @@ import java.util.concurrent.Callable;
 @Command(
         name = "report",
         description = {
-            "Sums up the performance log: availability, latency, heat, memory, faults, over time and"
-                    + " day by day.",
+            "Sums up the performance log: availability, latency, heat, memory, faults, over time"
+                    + " and day by day.",
             "Reads only; a running daemon is not disturbed. Times are in this machine's time zone."
         },
         mixinStandardHelpOptions = true,
@@ -60,7 +60,7 @@ final class ReportCommand implements Callable<Integer> {
             defaultValue = "7d",
             description =
                     "from when on: so long before the end, as 90m, 36h, 7d (default) or 2w; a date,"
-                        + " as 2026-11-20 or 2026-11-20T08:00; or all")
+                            + " as 2026-11-20 or 2026-11-20T08:00; or all")
     private String since;
 
     @Option(
@@ -68,7 +68,7 @@ final class ReportCommand implements Callable<Integer> {
             paramLabel = "TIME",
             description =
                     "the end: a date, or now, and what is missing before it counts as not running;"
-                        + " by default the newest line")
+                            + " by default the newest line")
     private String until;
 
     @Option(names = "--camera", paramLabel = "NAME", description = "of this camera only")
@@ -103,13 +103,14 @@ final class ReportCommand implements Callable<Integer> {
                 paramLabel = "FILE",
                 description =
                         "one file with plots, to be copied home and read in a browser; it needs"
-                            + " nothing else and calls nobody")
+                                + " nothing else and calls nobody")
         private Path html;
 
         @Option(
                 names = "--ascii",
-                description = "plots in plain ASCII, which any terminal shows; by default where the"
-                        + " locale or the terminal has no more")
+                description =
+                        "plots in plain ASCII, which any terminal shows; by default where the"
+                                + " locale or the terminal has no more")
         private boolean ascii;
     }
 
@@ -126,7 +127,7 @@ final class ReportCommand implements Callable<Integer> {
             Window window = Window.of(survey, from, to, zone);
             return tell(Report.of(survey, window, Optional.ofNullable(camera)), now);
         } catch (NoLogException none) {
-            spec.commandLine().getErr().println(none.getMessage());
+            spec.commandLine().getErr().println(none.getMessage() + remedy());
             return ExitCode.UNAVAILABLE;
         }
     }
@@ -153,6 +154,14 @@ final class ReportCommand implements Callable<Integer> {
                                                 + ": telemetry.log-directory is not set, so no"
                                                 + " performance log is written; set it, as to "
                                                 + SERVICE_LOGS));
+    }
+
+    /** For whoever never set a log up, or has it elsewhere. */
+    private String remedy() {
+        return place.logs == null && place.config == null
+                ? "; telemetry.log-directory in the config makes the daemon write a log; --logs DIR"
+                        + " or --config FILE says where another one is"
+                : "";
     }
 
     private void checkCamera(List<String> cameras) {

@@ -60,7 +60,9 @@ final class BoardDay {
         return Optional.ofNullable(extents.get(measure));
     }
 
-    /** Seconds of the intervals in which it was throttled at least once; empty if it cannot tell. */
+    /**
+     * Seconds of the intervals in which it was throttled at least once; empty if it cannot tell.
+     */
     OptionalDouble throttledSeconds() {
         return throttleKnownSeconds > 0
                 ? OptionalDouble.of(throttledSeconds)

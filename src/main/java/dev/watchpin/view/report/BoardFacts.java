@@ -55,18 +55,14 @@ final class BoardFacts {
                                 text.append(
                                         "; %s, the longest %s from %s"
                                                 .formatted(
-                                                        gaps(coverage.gapCount()),
+                                                        Words.number(coverage.gapCount(), "gap"),
                                                         Words.duration(longest.millis() / 1e3),
                                                         at(longest.fromMillis()))));
         return text.toString();
     }
 
     private static String started(long count) {
-        return count == 0 ? "" : count == 1 ? ", one start" : ", " + count + " starts";
-    }
-
-    private static String gaps(int count) {
-        return count == 1 ? "1 gap" : count + " gaps";
+        return count == 0 ? "" : ", " + Words.number(count, "start");
     }
 
     private String at(long millis) {
@@ -100,8 +96,7 @@ final class BoardFacts {
                         .map(it -> Words.name(it.getKey()) + " " + Words.duration(it.getValue()))
                         .collect(Collectors.joining(", "));
         return "at some moment in intervals of %s in all, of %s: %s"
-                .formatted(
-                        Words.duration(seconds.getAsDouble()), Words.duration(known), reasons);
+                .formatted(Words.duration(seconds.getAsDouble()), Words.duration(known), reasons);
     }
 
     private String cpu() {
@@ -161,7 +156,8 @@ final class BoardFacts {
                         ? ""
                         : "; a 32 GB card is written once over in "
                                 + (years >= 100 ? "more than 100" : Words.digits(years))
-                                + " years so, though small writes wear it more than their bytes say";
+                                + " years so, though small writes wear it more than their bytes"
+                                + " say";
         return "Watchpin writes " + Words.bytes(aDay.getAsDouble()) + " a day" + card;
     }
 

@@ -43,9 +43,9 @@ final class CameraFacts {
         if (total.clamped() > 0) {
             parts.add("durations out of range " + total.clamped());
         }
+        String none = total.faults().isPresent() ? "no faults" : "faults unknown";
         return new Fact(
-                Words.name(camera.name()),
-                parts.isEmpty() ? "no faults" : String.join(", ", parts));
+                Words.name(camera.name()), parts.isEmpty() ? none : String.join(", ", parts));
     }
 
     private static void governor(LoopFigures total, List<String> parts) {

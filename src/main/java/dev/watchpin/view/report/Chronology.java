@@ -14,8 +14,8 @@ import java.util.List;
  * it, and what went forward or back is noted.
  *
  * <p>First all lines are added, then {@link #settle}, then {@link #place} is asked for all lines
- * once more, in the same order, after {@link #rewind}. Memory: some 60 bytes for each restart or clock change, of at most
- * {@link #MOST_SEGMENTS}.
+ * once more, in the same order, after {@link #rewind}. Memory: some 60 bytes for each restart or
+ * clock change, of at most {@link #MOST_SEGMENTS}.
  */
 final class Chronology {
     static final int MOST_SEGMENTS = 20_000;

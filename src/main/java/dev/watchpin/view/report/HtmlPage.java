@@ -65,13 +65,7 @@ public final class HtmlPage {
     }
 
     private String log() {
-        LogSurvey survey = report.survey();
-        return "%s, %d files, %s, %d lines"
-                .formatted(
-                        survey.files().directory(),
-                        survey.files().count(),
-                        Words.bytes(survey.files().bytes()),
-                        survey.lines());
+        return report.survey().files().directory() + ": " + Words.log(report.survey());
     }
 
     private static String notices(List<String> notices) {
@@ -142,9 +136,7 @@ public final class HtmlPage {
     private static void bar(Markup html, int x, double share, String style) {
         String height = Words.digits(20 * share);
         String y = Words.digits(20 * (1 - share));
-        html.open(
-                        "rect", "class", style, "x", "" + (x + 1), "y", y, "width", "8", "height",
-                        height)
+        html.open("rect", "class", style, "x", "" + (x + 1), "y", y, "width", "8", "height", height)
                 .close("rect");
     }
 

@@ -144,8 +144,7 @@ final class LoopFigures {
                         && skipped.isPresent()
                         && frames.getAsLong() + skipped.getAsLong() > 0
                 ? OptionalDouble.of(
-                        (double) skipped.getAsLong()
-                                / (frames.getAsLong() + skipped.getAsLong()))
+                        (double) skipped.getAsLong() / (frames.getAsLong() + skipped.getAsLong()))
                 : OptionalDouble.empty();
     }
 

@@ -25,7 +25,8 @@ final class MemoryFacts {
                                 .skip(2)
                                 .flatMap(
                                         measure ->
-                                                trends.of(measure)
+                                                trends
+                                                        .of(measure)
                                                         .filter(TheilSen::aboveNoise)
                                                         .map(it -> trend(measure, it))
                                                         .stream())

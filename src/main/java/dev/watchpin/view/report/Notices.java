@@ -60,10 +60,11 @@ final class Notices {
         }
         double days = (survey.lastMillis() - survey.firstMillis()) / 86_400e3;
         String begins =
-                "The log begins %s, %s before the end that was asked for."
+                "The log begins %s: that is %s, not the %s asked for."
                         .formatted(
                                 at(survey.firstMillis()),
-                                Words.duration(window.lengthMillis() / 1e3));
+                                Words.duration(window.lengthMillis() / 1e3),
+                                Words.duration(window.askedMillis() / 1e3));
         if (survey.files().rotated() && days > 0) {
             double aDay = survey.files().bytes() / days;
             double askedDays = window.askedMillis() / 86_400e3;
@@ -108,10 +109,11 @@ final class Notices {
         return switch (kind) {
             case SET_LATE ->
                     "The clock was wrong after %s, by %s at most (run of %s), until it was set: %s moved to where they belong."
-                            .formatted(starts(notes.size()), by, at, lines(concerned));
+                            .formatted(
+                                    Words.number(notes.size(), "start"), by, at, lines(concerned));
             case NEVER_SET ->
                     "The clock was never set in %s (%s): put beside the neighbours in the log, pauses unknown."
-                            .formatted(stretches(notes.size()), lines(concerned));
+                            .formatted(Words.number(notes.size(), "run"), lines(concerned));
             case WENT_FORWARD ->
                     "The clock went forward %s within a run, by %s at most (%s): it was set, or the machine slept. Nothing was moved."
                             .formatted(times(notes.size()), by, at);
@@ -121,20 +123,12 @@ final class Notices {
         };
     }
 
-    private static String starts(int count) {
-        return count == 1 ? "a start" : count + " starts";
-    }
-
-    private static String stretches(int count) {
-        return count == 1 ? "one stretch" : count + " stretches";
-    }
-
     private static String times(int count) {
         return count == 1 ? "once" : count + " times";
     }
 
     private static String lines(long count) {
-        return count == 1 ? "1 line" : count + " lines";
+        return Words.number(count, "line");
     }
 
     private void cameras() {

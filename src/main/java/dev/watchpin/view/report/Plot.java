@@ -79,8 +79,7 @@ final class Plot {
                 : Scale.linear(least, greatest);
     }
 
-    private void field(
-            StringBuilder text, Band band, Scale scale, DoubleFunction<String> word) {
+    private void field(StringBuilder text, Band band, Scale scale, DoubleFunction<String> word) {
         boolean[][] lit = lit(band, scale);
         for (int row = 0; row < ROWS; row++) {
             String label =
@@ -136,8 +135,7 @@ final class Plot {
                 }
             }
             if (foot >= 0 && footBefore >= 0) { // a line, not a heap of dots
-                Arrays.fill(
-                        lit[x], Math.min(top, footBefore), Math.max(foot, topBefore) + 1, true);
+                Arrays.fill(lit[x], Math.min(top, footBefore), Math.max(foot, topBefore) + 1, true);
             } else if (foot >= 0) {
                 Arrays.fill(lit[x], top, foot + 1, true);
             }

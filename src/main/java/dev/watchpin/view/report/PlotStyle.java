@@ -23,7 +23,10 @@ public enum PlotStyle {
         this.edge = edge;
     }
 
-    /** Unicode's order of the eight dots: the left column down to its third, the right one, then both feet. */
+    /**
+     * Unicode's order of the eight dots: the left column down to its third, the right one, then
+     * both feet.
+     */
     private static final int[][] BRAILLE = {{0x01, 0x02, 0x04, 0x40}, {0x08, 0x10, 0x20, 0x80}};
 
     /**

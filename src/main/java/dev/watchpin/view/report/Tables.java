@@ -22,8 +22,7 @@ final class Tables {
     static Columns cameras(Report report) {
         Columns table = new Columns(1, titles("camera", LOOP_TITLES));
         for (CameraFigures camera : report.cameras()) {
-            table.row(
-                    loop(Words.name(camera.name()), camera.availability(), camera.total()));
+            table.row(loop(Words.name(camera.name()), camera.availability(), camera.total()));
         }
         return table;
     }
@@ -65,9 +64,7 @@ final class Tables {
     static Columns stageDays(Report report, CameraFigures camera) {
         Calendar calendar = report.calendar();
         Columns table =
-                new Columns(
-                        2,
-                        titles("stage, ms", titles(calendar.unit().word(), STAGE_TITLES)));
+                new Columns(2, titles("stage, ms", titles(calendar.unit().word(), STAGE_TITLES)));
         for (Stage stage : camera.total().stages().keySet()) {
             String name = stage.key();
             for (int i = 0; i < calendar.count(); i++) {
@@ -116,7 +113,9 @@ final class Tables {
                     List.of(
                             calendar.date(i).toString(),
                             known > 0 ? Words.percent(Math.min(1, covered / known)) : Words.UNKNOWN,
-                            greatest(day, BoardMeasure.SOC_TEMP_C).map(Words::celsius).orElse(Words.UNKNOWN),
+                            greatest(day, BoardMeasure.SOC_TEMP_C)
+                                    .map(Words::celsius)
+                                    .orElse(Words.UNKNOWN),
                             Words.known(day.throttledSeconds(), Words::duration),
                             day.extent(BoardMeasure.CPU_LOAD_PCT)
                                     .map(it -> Words.percent(it.mean() / 100))

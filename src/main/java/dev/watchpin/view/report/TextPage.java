@@ -49,13 +49,7 @@ public final class TextPage {
                                 Words.minute(window.toMillis(), window.zone()),
                                 window.zone(),
                                 Words.duration(window.lengthMillis() / 1e3)));
-        line(
-                "%s: %d files, %s, %d lines"
-                        .formatted(
-                                survey.files().directory(),
-                                survey.files().count(),
-                                Words.bytes(survey.files().bytes()),
-                                survey.lines()));
+        line(survey.files().directory() + ": " + Words.log(survey));
         List<String> notices = Notices.of(report, now.toEpochMilli());
         if (!notices.isEmpty()) {
             line("");
@@ -75,11 +69,7 @@ public final class TextPage {
     private void plots() {
         board(BoardMeasure.SOC_TEMP_C, "Temperature, °C", Plot.Axis.FITTED, Words::trimmed);
         board(BoardMeasure.CPU_LOAD_PCT, "CPU load, %", Plot.Axis.ZERO, Words::trimmed);
-        board(
-                BoardMeasure.MEM_AVAILABLE_BYTES,
-                "Memory available",
-                Plot.Axis.FITTED,
-                Words::bytes);
+        board(BoardMeasure.MEM_AVAILABLE_BYTES, "Memory available", Plot.Axis.FITTED, Words::bytes);
         board(BoardMeasure.RSS_BYTES, "Memory of Watchpin", Plot.Axis.FITTED, Words::bytes);
         for (CameraFigures camera : report.cameras()) {
             String name = "Camera " + Words.name(camera.name()) + ": ";
@@ -131,6 +121,9 @@ public final class TextPage {
         for (CameraFigures camera : report.cameras()) {
             title("Camera " + Words.name(camera.name()));
             page.append(Tables.cameraDays(report, camera).text());
+            if (camera.total().stages().isEmpty()) {
+                continue;
+            }
             line("");
             page.append(Tables.stages(camera).text());
             if (stagesByDay()) {
@@ -140,7 +133,10 @@ public final class TextPage {
         }
         if (!stagesByDay() && report.calendar().count() > 1) {
             line("");
-            line("Stages by " + report.calendar().unit().word() + ": --html, --json, or a later --since.");
+            line(
+                    "Stages by "
+                            + report.calendar().unit().word()
+                            + ": --html, --json, or a later --since.");
         }
     }
 
@@ -157,7 +153,12 @@ public final class TextPage {
     private void title(String text) {
         String rule = String.valueOf(style.axis);
         line("");
-        line(rule.repeat(2) + " " + text + " " + rule.repeat(Math.max(2, width - text.length() - 4)));
+        line(
+                rule.repeat(2)
+                        + " "
+                        + text
+                        + " "
+                        + rule.repeat(Math.max(2, width - text.length() - 4)));
     }
 
     private void fact(Fact fact) {

@@ -12,8 +12,25 @@ import java.util.Locale;
 /** Round local times along an axis, with short labels. */
 final class TimeTicks {
     private static final long[] STEP_MINUTES = {
-        1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 4 * 1440, 7 * 1440, 14 * 1440, 28 * 1440,
-        91 * 1440, 364 * 1440
+        1,
+        2,
+        5,
+        10,
+        15,
+        30,
+        60,
+        120,
+        180,
+        360,
+        720,
+        1440,
+        2880,
+        4 * 1440,
+        7 * 1440,
+        14 * 1440,
+        28 * 1440,
+        91 * 1440,
+        364 * 1440
     };
     private static final long DAY_MINUTES = 1440;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd", Locale.ROOT);
@@ -36,8 +53,8 @@ final class TimeTicks {
             }
         }
         var ticks = new ArrayList<Tick>();
-        ZonedDateTime tick = Instant.ofEpochMilli(fromMillis).atZone(zone).toLocalDate()
-                .atStartOfDay(zone);
+        ZonedDateTime tick =
+                Instant.ofEpochMilli(fromMillis).atZone(zone).toLocalDate().atStartOfDay(zone);
         while (tick.toInstant().toEpochMilli() <= toMillis) {
             long millis = tick.toInstant().toEpochMilli();
             if (millis >= fromMillis) {

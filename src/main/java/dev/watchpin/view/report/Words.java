@@ -25,6 +25,19 @@ final class Words {
         return MINUTE.format(Instant.ofEpochMilli(millis).atZone(zone));
     }
 
+    static String log(LogSurvey survey) {
+        return "%s, %s, %s"
+                .formatted(
+                        number(survey.files().count(), "file"),
+                        bytes(survey.files().bytes()),
+                        number(survey.lines(), "line"));
+    }
+
+    /** {@code 1 file}, {@code 2 files}. */
+    static String number(long count, String thing) {
+        return count + " " + thing + (count == 1 ? "" : "s");
+    }
+
     static String known(OptionalDouble value, DoubleFunction<String> word) {
         return value.isPresent() ? word.apply(value.getAsDouble()) : UNKNOWN;
     }
@@ -124,8 +137,7 @@ final class Words {
                                         Character.SURROGATE,
                                         Character.LINE_SEPARATOR,
                                         Character.PARAGRAPH_SEPARATOR ->
-                                        safe.append(
-                                                String.format(Locale.ROOT, "\\u%04x", point));
+                                        safe.append(String.format(Locale.ROOT, "\\u%04x", point));
                                 default -> safe.appendCodePoint(point);
                             }
                         });

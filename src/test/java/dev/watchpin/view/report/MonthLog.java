@@ -10,7 +10,6 @@ import dev.watchpin.telemetry.Stage;
 import dev.watchpin.telemetry.StageStats;
 import dev.watchpin.telemetry.ThrottleReason;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +41,9 @@ final class MonthLog {
     private final Random random;
     private final Path directory;
     private final Duration interval;
-    private int written;
+    private final StringBuilder text = new StringBuilder();
+    private int lines;
+    private int files;
 
     private MonthLog(Path directory, Duration interval, long seed) {
         this.directory = directory;
@@ -65,6 +66,7 @@ final class MonthLog {
         if (end.compareTo(UPGRADE) > 0) {
             log.run(UPGRADE.plusSeconds(40), end, Duration.ZERO);
         }
+        log.flush();
     }
 
     /** For a look at it: {@code MonthLog DIRECTORY DAYS INTERVAL_SECONDS}. */
@@ -86,8 +88,7 @@ final class MonthLog {
     private void run(Duration from, Duration to, Duration unset) throws IOException {
         for (Duration t = from.plus(interval); t.compareTo(to) <= 0; t = t.plus(interval)) {
             Duration up = t.minus(from);
-            Instant time =
-                    up.compareTo(unset) <= 0 ? Instant.EPOCH.plus(up) : START.plus(t);
+            Instant time = up.compareTo(unset) <= 0 ? Instant.EPOCH.plus(up) : START.plus(t);
             BoardReading board = board(t, up);
             for (int i = 0; i < CAMERAS.size(); i++) {
                 append(line(i, t, up, time, board).json() + "\n");
@@ -99,15 +100,16 @@ final class MonthLog {
         append("{\"time\":\"2026-11-06T03:00:00.000Z\",\"camera\":\"belt\",\"upti\n");
     }
 
-    private void append(String text) throws IOException {
-        Path file = directory.resolve("performance." + written++ / LINES_A_FILE + ".jsonl");
-        try (BufferedWriter out =
-                Files.newBufferedWriter(
-                        file,
-                        java.nio.file.StandardOpenOption.CREATE,
-                        java.nio.file.StandardOpenOption.APPEND)) {
-            out.write(text);
+    private void append(String line) throws IOException {
+        text.append(line);
+        if (++lines % LINES_A_FILE == 0) {
+            flush();
         }
+    }
+
+    private void flush() throws IOException {
+        Files.writeString(directory.resolve("performance." + files++ + ".jsonl"), text);
+        text.setLength(0);
     }
 
     private double celsius(Duration t) {
@@ -146,8 +148,7 @@ final class MonthLog {
         boolean hot = !board.throttled().orElseThrow().isEmpty();
         double usual = new double[] {10, 15, 5}[camera];
         double limit = hot ? usual / 2 : usual;
-        boolean unplugged =
-                camera == 2 && t.toHours() >= 5 * 24 + 7 && t.toHours() < 5 * 24 + 13;
+        boolean unplugged = camera == 2 && t.toHours() >= 5 * 24 + 7 && t.toHours() < 5 * 24 + 13;
         double fps = unplugged ? 0 : limit * (1 - Math.abs(random.nextGaussian()) * 0.01);
         long frames = Math.round(fps * interval.toSeconds());
         Optional<Governing> governing =
@@ -160,7 +161,9 @@ final class MonthLog {
                 CAMERAS.get(camera),
                 up.toNanos(),
                 new LoopStats(
-                        interval.toNanos(), stages(camera, frames, hot), counts(t, frames, unplugged),
+                        interval.toNanos(),
+                        stages(camera, frames, hot),
+                        counts(t, frames, unplugged),
                         0),
                 governing,
                 board);

@@ -1,4 +1,4 @@
-package dev.watchpin.telemetry;
+package dev.watchpin.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -7,12 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Compares a text with a golden file; {@code -Dgolden.update} writes it. */
-final class Golden {
+public final class Golden {
     private Golden() {}
 
-    static void assertMatches(String file, String actual) throws IOException {
+    /**
+     * @param file below src/test/resources/golden
+     */
+    public static void assertMatches(String file, String actual) throws IOException {
         Path path = Path.of("src/test/resources/golden").resolve(file);
         if (System.getProperty("golden.update") != null) {
+            Files.createDirectories(path.getParent());
             Files.writeString(path, actual);
         }
         assertEquals(Files.readString(path), actual, "differs from " + path);
