@@ -12,6 +12,7 @@ import java.util.TreeMap;
 /** What the board told over some time; unknown is absent. */
 final class BoardDay {
     private static final int MOST_REASONS = 16;
+    private static final double SHORTEST_SECONDS = 6 * 3_600;
 
     private final Map<BoardMeasure, Extent> extents = new EnumMap<>(BoardMeasure.class);
     private final Map<String, Double> secondsByReason = new TreeMap<>();
@@ -83,8 +84,9 @@ final class BoardDay {
         return writtenSeconds > 0 ? OptionalDouble.of(writtenBytes) : OptionalDouble.empty();
     }
 
+    /** Empty of less than six hours: what a start writes would be taken for a habit. */
     OptionalDouble writtenBytesADay() {
-        return writtenSeconds > 0
+        return writtenSeconds >= SHORTEST_SECONDS
                 ? OptionalDouble.of(writtenBytes / writtenSeconds * 86_400)
                 : OptionalDouble.empty();
     }

@@ -3,7 +3,9 @@ package dev.watchpin.view.report;
 import dev.watchpin.telemetry.BoardMeasure;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -49,7 +51,7 @@ final class BoardFacts {
                     .append(Words.duration(coverage.unknownSeconds()));
         }
         coverage.gaps().stream()
-                .max(java.util.Comparator.comparingLong(Gap::millis))
+                .max(Comparator.comparingLong(Gap::millis))
                 .ifPresent(
                         longest ->
                                 text.append(
@@ -110,9 +112,7 @@ final class BoardFacts {
         String own =
                 Words.known(
                         total.coresUsed(),
-                        cores ->
-                                String.format(
-                                        java.util.Locale.ROOT, "; Watchpin %.2f cores", cores));
+                        cores -> String.format(Locale.ROOT, "; Watchpin %.2f cores", cores));
         String clock =
                 extent(BoardMeasure.CPU_CLOCK_MHZ)
                         .map(
@@ -147,17 +147,21 @@ final class BoardFacts {
 
     private String disk() {
         OptionalDouble aDay = total.writtenBytesADay();
-        if (aDay.isEmpty()) {
+        if (total.writtenBytes().isEmpty()) {
             return "unknown what Watchpin writes";
+        }
+        if (aDay.isEmpty()) {
+            return "Watchpin wrote "
+                    + Words.bytes(total.writtenBytes().getAsDouble())
+                    + ", its start included; it takes six hours to tell of a day";
         }
         double years = CARD_BYTES / aDay.getAsDouble() / DAYS_A_YEAR;
         String card =
                 aDay.getAsDouble() == 0
                         ? ""
-                        : "; a 32 GB card is written once over in "
+                        : "; at that rate a 32 GB card is written over once in "
                                 + (years >= 100 ? "more than 100" : Words.digits(years))
-                                + " years so, though small writes wear it more than their bytes"
-                                + " say";
+                                + " years, but small writes wear it more than their bytes say";
         return "Watchpin writes " + Words.bytes(aDay.getAsDouble()) + " a day" + card;
     }
 

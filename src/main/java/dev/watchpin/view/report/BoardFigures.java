@@ -23,8 +23,7 @@ final class BoardFigures {
                     BoardMeasure.CPU_LOAD_PCT,
                     BoardMeasure.CPU_CLOCK_MHZ,
                     BoardMeasure.MEM_AVAILABLE_BYTES,
-                    BoardMeasure.RSS_BYTES,
-                    BoardMeasure.HEAP_USED_BYTES);
+                    BoardMeasure.RSS_BYTES);
 
     private final Window window;
     private final Calendar calendar;

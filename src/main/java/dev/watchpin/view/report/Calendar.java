@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The days of a window, as its zone has them (of 23 or 25 hours when clocks change); of a long
@@ -23,7 +24,7 @@ final class Calendar {
         MONTH;
 
         String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
 
         private LocalDate startOf(LocalDate date) {

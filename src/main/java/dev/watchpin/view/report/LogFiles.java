@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ public final class LogFiles implements AutoCloseable {
                     denied.getFile()
                             + ": may not be read by this user; try sudo, or join the group that"
                             + " owns it");
-        } catch (java.nio.file.NotDirectoryException file) {
+        } catch (NotDirectoryException file) {
             throw new NoLogException(directory + ": expected the folder of the performance log");
         } catch (NoSuchFileException none) {
             close(files);

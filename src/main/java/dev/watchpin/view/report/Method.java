@@ -15,14 +15,18 @@ final class Method {
                             + " lines. An interval counts when they came at a quarter of the"
                             + " camera's usual rate or more (usual: the median over its intervals),"
                             + " or of the governor's limit while it governs. Time without lines"
-                            + " counts against it, as not running; where the uptime shows that the"
-                            + " process ran on, its lines were lost and that time does not count at"
-                            + " all. An outage shorter than three quarters of an interval is not"
-                            + " seen here: see faults. A power cut loses the lines not yet written"
-                            + " (telemetry.write-every-s), which count as not running."),
+                            + " counts against it, as not running, from the camera's first line on;"
+                            + " where the uptime shows that the process ran on, its lines were lost"
+                            + " and that time does not count at all. An outage shorter than three"
+                            + " quarters of an interval is not seen here: see faults. A power cut"
+                            + " loses the lines not yet written (telemetry.write-every-s), which"
+                            + " count as not running."),
                 new Fact(
                         "p50, p90, p99",
-                        "each interval has percentiles of its own frames; those of a %s cannot be had from them. Shown is the median over the intervals: what an ordinary interval had. worst p99: of the worst interval. max: of all frames. Within 2 %%."
+                        ("each interval has percentiles of its own frames; those of a %s cannot be"
+                             + " had from them. Shown is the median over the intervals: what an"
+                             + " ordinary interval had. worst p99: of the worst interval. max: of"
+                             + " all frames. Within 2 %%.")
                                 .formatted(unit)),
                 new Fact(
                         "temperature",
@@ -45,7 +49,8 @@ final class Method {
                                 + " alone: journalctl -u watchpin --grep output"),
                 new Fact(
                         "plots",
-                        "each column spans the least to the greatest value of its time (%s at the narrowest), so that no peak is lost."
+                        ("each column spans the least to the greatest value of its time (%s at the"
+                                        + " narrowest), so that no peak is lost.")
                                 .formatted(Words.duration(report.buckets().widthMillis() / 1e3))));
     }
 }

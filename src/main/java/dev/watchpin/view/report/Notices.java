@@ -49,7 +49,8 @@ final class Notices {
         long old = nowMillis - survey.lastMillis();
         if (old > NEWEST_MAY_BE_OLD_MILLIS) {
             lines.add(
-                    "The newest line is %s old (%s): the daemon does not run, or logs elsewhere, or this is a copy."
+                    ("The newest line is %s old (%s): the daemon does not run, or logs elsewhere,"
+                                    + " or this is a copy.")
                             .formatted(Words.duration(old / 1e3), at(survey.lastMillis())));
         }
     }
@@ -71,7 +72,8 @@ final class Notices {
             // a quarter more, since the oldest quarter goes at once
             long megabytes = (long) Math.ceil(1.25 * aDay * askedDays / MEGABYTE);
             begins +=
-                    " Older lines were deleted: telemetry.max-log-mb: %d would hold what was asked for."
+                    (" Older lines were deleted: telemetry.max-log-mb: %d would hold what was"
+                                    + " asked for.")
                             .formatted(megabytes);
         }
         lines.add(begins);
@@ -108,14 +110,16 @@ final class Notices {
         long concerned = notes.stream().mapToLong(ClockNote::lines).sum();
         return switch (kind) {
             case SET_LATE ->
-                    "The clock was wrong after %s, by %s at most (run of %s), until it was set: %s moved to where they belong."
-                            .formatted(
-                                    Words.number(notes.size(), "start"), by, at, lines(concerned));
+                    ("The clock was wrong until it was set, in %s, by %s at most (%s): %s moved to"
+                                    + " the right time.")
+                            .formatted(Words.number(notes.size(), "run"), by, at, lines(concerned));
             case NEVER_SET ->
-                    "The clock was never set in %s (%s): put beside the neighbours in the log, pauses unknown."
+                    ("The clock was never set in %s (%s): put beside the neighbours in the log,"
+                                    + " pauses unknown.")
                             .formatted(Words.number(notes.size(), "run"), lines(concerned));
             case WENT_FORWARD ->
-                    "The clock went forward %s within a run, by %s at most (%s): it was set, or the machine slept. Nothing was moved."
+                    ("The clock went forward %s within a run, by %s at most (%s): it was set, or"
+                                    + " the machine slept. Nothing was moved.")
                             .formatted(times(notes.size()), by, at);
             case WENT_BACK ->
                     "The clock went back %s between runs, by %s at most (%s): that time counts once."
@@ -137,7 +141,8 @@ final class Notices {
             long last = Math.min(camera.coverage().reachedMillis(), reached);
             if (last < Math.min(reached, window.toMillis())) {
                 lines.add(
-                        "Camera %s has no line after %s, others have: it was taken out of the config, and counts up to there."
+                        ("Camera %s has no line after %s, others have: it was taken out of the"
+                                        + " config or renamed, and counts up to there.")
                                 .formatted(Words.name(camera.name()), at(last)));
             }
         }
