@@ -74,7 +74,7 @@ final class BoardFigures {
                 day.addCpu(cpu.growth(), cpu.seconds());
             }
         }
-        plot(line, buckets.index(middle));
+        buckets.covered(start, endMillis, bucket -> plot(line, bucket));
         trends.add(line, newRun);
     }
 

@@ -42,12 +42,13 @@ record Buckets(long startMillis, long widthMillis, int count) {
     };
 
     /**
-     * @param intervalSeconds of the log's lines: no bucket is narrower
+     * @param intervalSeconds of the log's lines: buckets are of two or more, so that none is hollow
+     *     because a line came a little late
      */
     static Buckets of(Window window, double intervalSeconds) {
         long width = ROUND[ROUND.length - 1];
         for (int i = ROUND.length - 1; i >= 0; i--) {
-            boolean wideEnough = ROUND[i] >= intervalSeconds * 1000;
+            boolean wideEnough = ROUND[i] >= 2 * intervalSeconds * 1000;
             if (wideEnough && window.lengthMillis() / ROUND[i] < MOST) {
                 width = ROUND[i];
             }
@@ -55,6 +56,23 @@ record Buckets(long startMillis, long widthMillis, int count) {
         long start = Math.floorDiv(window.fromMillis(), width) * width;
         int count = Math.toIntExact(Math.ceilDiv(window.toMillis() - start, width));
         return new Buckets(start, width, count);
+    }
+
+    /** Gets a bucket's index. */
+    interface Use {
+        void bucket(int index);
+    }
+
+    /**
+     * The bucket in which an interval's middle is; of one that is longer than a bucket, all that it
+     * fills.
+     */
+    void covered(long startMillis, long endMillis, Use use) {
+        long middle = startMillis + (endMillis - startMillis) / 2;
+        long reach = Math.max(0, endMillis - startMillis - widthMillis) / 2;
+        for (int i = index(middle - reach); i <= index(middle + reach); i++) {
+            use.bucket(i);
+        }
     }
 
     /** Times outside count to the nearest. */

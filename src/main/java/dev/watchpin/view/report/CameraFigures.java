@@ -52,7 +52,8 @@ final class CameraFigures {
         long middle = start + line.intervalMillis() / 2;
         total.add(line);
         day(calendar.index(middle)).add(line);
-        plot(line, buckets.index(middle));
+        LoopFigures.faults(line).ifPresent(it -> faults.add(buckets.index(middle), it));
+        buckets.covered(start, endMillis, bucket -> plot(line, bucket));
     }
 
     private LoopFigures day(int index) {
@@ -64,7 +65,6 @@ final class CameraFigures {
 
     private void plot(LogLine line, int bucket) {
         LoopFigures.fps(line).ifPresent(rate -> fps.add(bucket, rate));
-        LoopFigures.faults(line).ifPresent(count -> faults.add(bucket, count));
         for (Stage stage : Stage.values()) {
             plot(p50, stage, line.amount(stage.key() + "_p50_us"), bucket);
             plot(p99, stage, line.amount(stage.key() + "_p99_us"), bucket);

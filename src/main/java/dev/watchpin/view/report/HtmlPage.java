@@ -54,6 +54,7 @@ public final class HtmlPage {
         values.put("zone", Markup.escaped(window.zone().getId()));
         values.put("log", Markup.escaped(log()));
         values.put("made", Words.minute(now.toEpochMilli(), window.zone()));
+        values.put("unit", report.calendar().unit().word());
         values.put("bucket", Words.duration(report.buckets().widthMillis() / 1e3));
         values.put("notices", notices(Notices.of(report, now.toEpochMilli())));
         values.put("overview", overview());

@@ -131,7 +131,7 @@ class HtmlPageTest {
                 assertEquals(null, greatest.get(i).value(), "no value is no number");
             }
         }
-        assertTrue(gaps >= 5, "the power cut of six hours");
+        assertTrue(gaps >= 2, "the power cut of six hours");
         assertEquals(1, data.at("gaps").items().size());
         assertEquals(2, data.at("starts").items().size());
     }

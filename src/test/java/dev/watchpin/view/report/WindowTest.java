@@ -141,7 +141,13 @@ class WindowTest {
         assertEquals(1009, week.count());
         Buckets minute =
                 Buckets.of(between("2026-11-20T08:00:00Z", "2026-11-20T08:30:00Z", BERLIN), 60);
-        assertEquals(60_000, minute.widthMillis(), "no narrower than an interval");
+        assertEquals(120_000, minute.widthMillis(), "two intervals or more");
+        var filled = new ArrayList<Integer>();
+        long from = minute.startMillis();
+        minute.covered(from + 60_000, from + 120_000, filled::add);
+        minute.covered(from + 100_000, from + 160_000, filled::add);
+        minute.covered(from + 240_000, from + 600_000, filled::add);
+        assertEquals(java.util.List.of(0, 1, 2, 3, 4), filled);
         Buckets century =
                 Buckets.of(between("1970-01-01T00:00:00Z", "2070-01-01T00:00:00Z", BERLIN), 60);
         assertTrue(century.count() <= Buckets.MOST + 1);
