@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
             EvalCommand.class,
             ChooseCommand.class,
     TopCommand.class,
+            ReportCommand.class,
                 GrabCommand.class,
             GpioCommand.class,
             SchemaCommand.class,
