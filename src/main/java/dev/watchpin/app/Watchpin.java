@@ -23,9 +23,9 @@ import java.util.stream.Collectors;
             BenchCommand.class,
             EvalCommand.class,
             ChooseCommand.class,
-    TopCommand.class,
+            TopCommand.class,
             ReportCommand.class,
-                GrabCommand.class,
+            GrabCommand.class,
             GpioCommand.class,
             SchemaCommand.class,
             OpenModelCommand.class
@@ -35,7 +35,8 @@ import java.util.stream.Collectors;
             "0:the recording ended, or a stop was asked for",
             "1:eval, choose: what was measured falls short of what was asked for",
             "64:the command line is wrong",
-            "65:models: a file is not what its checksum says; eval, choose: a data set cannot be used",
+            "65:models: a file is not what its checksum says; eval, choose: a data set cannot be"
+                + " used",
             "69:a device or line, for models a server, for top the daemon's news, is unavailable",
             "70:a defect of ours",
             "73:a file cannot be written where it was asked for",

@@ -37,16 +37,17 @@ public final class PictureReader {
                             + (Files.exists(folder) ? " is not a folder" : " does not exist")
                             + "; expected a folder of pictures");
         }
+        PictureSuffixes suffixes = new PictureSuffixes();
         try (Stream<Path> below = Files.walk(folder.resolve("."))) { // follows it if it is a link
             List<Path> found =
-                    below.filter(SUFFIXES::match)
+                    below.filter(suffixes::match)
                             .filter(Files::isRegularFile)
                             .map(Path::normalize)
                             .sorted()
                             .toList();
             if (found.isEmpty()) {
                 throw new CaptureException(
-                        folder + " holds no picture; expected files ending in " + SUFFIXES);
+                        folder + " holds no picture; expected files ending in " + suffixes);
             }
             return found;
         } catch (IOException | UncheckedIOException e) {
