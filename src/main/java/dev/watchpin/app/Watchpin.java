@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
         subcommands = {
             RunCommand.class,
             CheckCommand.class,
+            DoctorCommand.class,
             ModelsCommand.class,
             BackendsCommand.class,
             GrabCommand.class,
