@@ -67,6 +67,7 @@ final class ConfigSecrets {
         secret(parts.group(2).replaceFirst(":\\d*$", ""));
         if (parts.group(3) != null) {
             secret(parts.group(3));
+            secret(parts.group(3).replaceFirst("[?#].*", ""));
             int query = parts.group(3).indexOf('?');
             if (query >= 0) {
                 Stream.of(parts.group(3).substring(query + 1).split("[&;]"))

@@ -88,13 +88,14 @@ public final class Doctor {
                                                                         OptionalLong.of(
                                                                                 config.telemetry()
                                                                                         .maxBytes())))));
-        if (around.installed().isPresent() || around.machine().exists(STATE)) {
-            folders.add(new Folder("state folder", Path.of(STATE), true, OptionalLong.empty()));
+        String state = around.machine().environment().getOrDefault("STATE_DIRECTORY", STATE);
+        if (around.installed().isPresent() || around.machine().exists(state)) {
+            folders.add(new Folder("state folder", Path.of(state), true, OptionalLong.empty()));
         }
         TreeSet<Path> models = new TreeSet<>();
         around.cameras().forEach(it -> models.add(it.model().card().toAbsolutePath().getParent()));
         models.forEach(
-                it -> folders.add(new Folder("model folder", it, false, OptionalLong.empty())));
+                it -> folders.add(new Folder("models folder", it, false, OptionalLong.empty())));
         return folders;
     }
 

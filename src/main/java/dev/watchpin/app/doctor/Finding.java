@@ -26,13 +26,17 @@ public record Finding(String check, State state, String text, Optional<String> f
         }
     }
 
+    /** What a driver or a file says may have no end. */
+    private static final int LONGEST = 2000;
+
     public Finding {
         text = oneLine(text);
         fix = fix.map(Finding::oneLine);
     }
 
     private static String oneLine(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+\\s*", " ").strip();
+        String line = text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+\\s*", " ").strip();
+        return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
     }
 
     public static Finding ok(String check, String text) {

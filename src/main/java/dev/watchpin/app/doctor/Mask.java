@@ -18,17 +18,17 @@ public final class Mask {
     /** From here on it is taken out of the middle of a word too. */
     private static final int LONG = 8;
 
-    /** What follows the first group goes. */
+    /** What follows the first group goes. Each is bounded: a line of a megabyte is a line. */
     private static final List<Pattern> SECRET =
             List.of(
                     Pattern.compile("(?i)\\b([a-z][a-z0-9+.-]{1,15}://)[^\\s'\"]+"),
                     Pattern.compile("(?i)\\b((?:proxy-)?authorization\\s*[:=]\\s*)[^'\"\\n]+"),
                     Pattern.compile(
-                            "(?i)([\\w-]*(?:pass(?:word|wd|phrase)?|pwd|secret|api[-_]?key"
+                            "(?i)([\\w-]{0,32}(?:pass(?:word|wd|phrase)?|pwd|secret|api[-_]?key"
                                     + "|access[-_]?key|(?:auth|access)[-_]?token|credentials?|login"
                                     + "|cookie)[\"']?\\s*[:=]\\s*)"
                                     + "(?:'[^']*'|\"[^\"]*\"|[^\\s,;&]+)"),
-                    Pattern.compile("(?i)([\\w-]*(?:token|key)[\"']?=)[^\\s,;&]+"),
+                    Pattern.compile("(?i)([\\w-]{0,32}(?:token|key)[\"']?=)[^\\s,;&]+"),
                     Pattern.compile("(?i)(--?(?:user|username|pw|pass|password)[ =])\\S+"),
                     Pattern.compile("(?i)(\\buser(?:name|-id|_id)?=)[^\\s,;&]+"));
 

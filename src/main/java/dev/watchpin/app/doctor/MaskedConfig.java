@@ -30,8 +30,26 @@ final class MaskedConfig {
     private String text(String text) {
         return YamlReader.node(Path.of("config"), text)
                 .filter(YamlNode.Mapping.class::isInstance)
-                .map(root -> YamlWriter.write((YamlNode.Mapping) masked(root)))
+                .map(root -> written((YamlNode.Mapping) masked(root)))
                 .orElse("not shown: it is no YAML, so nobody can tell what in it is secret\n");
+    }
+
+    /** A block for each camera: on one line they would be hard to read. */
+    private static String written(YamlNode.Mapping root) {
+        StringBuilder out = new StringBuilder();
+        for (YamlNode.Entry entry : root.entries()) {
+            if (entry.value() instanceof YamlNode.Sequence list
+                    && list.items().stream().allMatch(YamlNode.Mapping.class::isInstance)) {
+                out.append(entry.key().text()).append(":\n");
+                for (YamlNode item : list.items()) {
+                    String block = YamlWriter.write((YamlNode.Mapping) item).indent(4);
+                    out.append("  - ").append(block.substring(Math.min(4, block.length())));
+                }
+            } else {
+                out.append(YamlWriter.write(new YamlNode.Mapping(root.at(), List.of(entry))));
+            }
+        }
+        return out.toString();
     }
 
     private YamlNode masked(YamlNode node) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,11 +73,16 @@ record Mounts(List<Mount> all) {
 
     /** The one a path lies in; of several on one point, the last covers the others. */
     Optional<Mount> of(Path path) {
-        return all.stream()
-                .filter(mount -> path.startsWith(mount.point()))
-                .max(
-                        Comparator.<Mount>comparingInt(mount -> mount.point().getNameCount())
-                                .thenComparingInt(all::indexOf));
+        Mount nearest = null;
+        for (Mount mount : all) {
+            boolean nearer =
+                    nearest == null
+                            || mount.point().getNameCount() >= nearest.point().getNameCount();
+            if (nearer && path.startsWith(mount.point())) {
+                nearest = mount;
+            }
+        }
+        return Optional.ofNullable(nearest);
     }
 
     /** A folder that is not there yet lies where its nearest parent does. */
