@@ -45,6 +45,7 @@ public final class Doctor {
         checks.add(new ServiceCheck(around));
         checks.add(new StatusCheck(around, clock));
         checks.add(new UserCheck(around));
+        checks.add(new GpuCheck(around));
         cameras(checks);
         checks.add(new GpioCheck(around, GpioChips.ofThisMachine()));
         around.cameras().forEach(it -> checks.add(new ModelCheck(it.name(), it.model())));

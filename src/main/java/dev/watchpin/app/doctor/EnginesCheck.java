@@ -107,6 +107,6 @@ final class EnginesCheck implements Check {
         String remedy = engine.find("remedy").map(JsonValue::text).orElse("watchpin backends");
         return wanted.contains(name)
                 ? Finding.wrong(name(), seen, remedy)
-                : Finding.none(name(), seen + "; this config does not use it");
+                : Finding.none(name(), seen + "; nothing here uses it");
     }
 }

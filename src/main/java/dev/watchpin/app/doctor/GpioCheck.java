@@ -56,8 +56,12 @@ final class GpioCheck implements Check {
         } catch (OutputException none) {
             return List.of(
                     wanted
-                            ? Finding.wrong(name(), none.getMessage(), "ls -l /dev/gpiochip*")
-                            : Finding.none(name(), none.getMessage()));
+                            ? Finding.wrong(
+                                    name(),
+                                    "no GPIO chip is here (/dev/gpiochip*)",
+                                    "on a board: dmesg | grep -i gpio; on a PC put into the config:"
+                                            + " gpio: {provider: dry-run}")
+                            : Finding.none(name(), "no GPIO chip is here (/dev/gpiochip*)"));
         }
         List<Finding> findings = new ArrayList<>();
         Map<Path, ChipReport> reports = reports(devices, findings);

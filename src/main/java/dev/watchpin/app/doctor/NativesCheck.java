@@ -116,7 +116,7 @@ final class NativesCheck implements Check {
         String seen = loading.set().word() + ": " + String.join(", ", faults(loading));
         return wanted
                 ? Finding.wrong(name(), seen, remedy(loading))
-                : Finding.note(name(), seen + "; this config does not use it", remedy(loading));
+                : Finding.note(name(), seen + "; nothing here uses it", remedy(loading));
     }
 
     private static List<String> faults(Loading loading) {
@@ -130,7 +130,7 @@ final class NativesCheck implements Check {
         String seen =
                 loading.set().word() + ": not installed (" + loading.absent().getFirst() + ")";
         if (!wanted) {
-            return Finding.none(name(), seen + "; this config does not use it");
+            return Finding.none(name(), seen + "; nothing here uses it");
         }
         return Finding.wrong(
                 name(),

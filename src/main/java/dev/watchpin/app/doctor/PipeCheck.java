@@ -68,7 +68,7 @@ final class PipeCheck {
         } catch (CaptureException absent) {
             return Finding.wrong(
                     name,
-                    absent.getMessage(),
+                    absent.getMessage().replaceFirst(" on the PATH [^;]*", " on the PATH"),
                     program.startsWith("rpicam-")
                             ? "sudo apt-get install rpicam-apps-lite"
                             : program.startsWith("gst-launch")

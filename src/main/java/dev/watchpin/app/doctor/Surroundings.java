@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 
 /** What several checks want to know first: the config, the service, and whose rights it has. */
 public final class Surroundings {
-    private static final Duration PATIENCE = Duration.ofSeconds(9);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Machine machine;
     private final Once<ConfigRead> config;

@@ -51,11 +51,10 @@ final class V4l2Check {
         return Finding.wrong(
                 name,
                 asked.device()
-                        + " does not exist; "
                         + (nodes.isEmpty()
-                                ? "there is no camera at all: plug it in; nothing seen by the"
-                                        + " kernel? dmesg | tail"
-                                : "there are " + String.join(", ", nodes)),
+                                ? " does not exist, nor any other video device: is the camera"
+                                        + " plugged in, its cable well?"
+                                : " does not exist; there are " + String.join(", ", nodes)),
                 nodes.isEmpty()
                         ? "lsusb; dmesg | grep -iE 'usb|uvc|video' | tail"
                         : "name one of these in the config: ls -l /dev/v4l/by-id");

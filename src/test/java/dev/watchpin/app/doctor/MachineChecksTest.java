@@ -165,4 +165,23 @@ class MachineChecksTest {
         assertEquals("pi (groups pi, video)", FakeMachine.only(OK, user(alone)).text());
         FakeMachine.only(UNKNOWN, user(new FakeMachine(root.resolve("bare"))));
     }
+
+    @Test
+    void looksForTheGraphicsProcessorOnlyWhereItIsWanted() {
+        String config =
+                FakeMachine.camera("kind: pattern")
+                        .replace(
+                                "model: MODEL",
+                                "model: MODEL\n    execution-providers: [xnnpack, cpu]");
+        FakeMachine machine = new FakeMachine(root).systemd(FakeMachine.UNIT);
+        assertEquals(List.of(), Examination.of(new GpuCheck(machine.around(config))));
+        String cuda = config.replace("xnnpack", "cuda");
+        FakeMachine.only(UNKNOWN, Examination.of(new GpuCheck(machine.around(cuda))));
+        machine.file("/dev/dri/renderD128", "").mode("/dev/dri/renderD128", "rw-rw----");
+        Finding closed =
+                FakeMachine.only(WRONG, Examination.of(new GpuCheck(machine.around(cuda))));
+        assertTrue(closed.fix().orElseThrow().contains("SupplementaryGroups=render"));
+        machine.mode("/dev/dri/renderD128", "rw-rw-rw-");
+        FakeMachine.only(OK, Examination.of(new GpuCheck(machine.around(cuda))));
+    }
 }
