@@ -61,7 +61,7 @@ final class DoctorCommand implements Callable<Integer> {
             description = "the YAML file; default: /etc/watchpin/watchpin.yaml, if it is there")
     private Path file;
 
-    @Option(names = "--json", description = "the same as JSON")
+    @Option(names = "--json", description = "the same as JSON; state is ok, note, wrong or unknown")
     private boolean json;
 
     @Option(

@@ -58,15 +58,19 @@ final class EnginesCheck implements Check {
                 answer.exitCode() > SIGNALLED
                         ? "signal " + (answer.exitCode() - SIGNALLED)
                         : "exit code " + answer.exitCode();
-        String said =
-                (answer.err() + "\n" + answer.out())
-                        .lines()
+        List<String> lines = (answer.out() + "\n" + answer.err()).lines().toList();
+        String signal =
+                lines.stream()
                         .filter(it -> it.contains("SIG") || it.contains("# C  ["))
                         .limit(2)
                         .collect(Collectors.joining(" "));
+        String said =
+                signal.isEmpty()
+                        ? lines.stream().filter(it -> !it.isBlank()).findFirst().orElse("")
+                        : signal;
         return Finding.wrong(
                 name(),
-                "asking them ended with " + how + " " + said,
+                "asking them ended with " + how + (said.isEmpty() ? "" : ": " + said),
                 "watchpin backends; a processor without an instruction that an engine uses shows"
                         + " so");
     }

@@ -54,7 +54,12 @@ final class JavaCheck implements Check {
 
     private Finding judge(List<String> flags, OptionalLong memory) {
         List<String> shown = flags.stream().filter(flag -> flag.startsWith("-X")).toList();
-        String seen = jvm.version() + " (" + jvm.name() + "), " + String.join(" ", shown);
+        String seen =
+                "%s (%s), %s"
+                        .formatted(
+                                jvm.version(),
+                                jvm.name(),
+                                shown.isEmpty() ? "no flags" : String.join(" ", shown));
         if (jvm.name().contains("Zero")) {
             return Finding.wrong(
                     name(), seen + ": it interprets, many times slower than HotSpot", INSTALL);

@@ -87,7 +87,7 @@ class CallsCheckTest {
     @Test
     void listensNowhere() throws IOException {
         FakeMachine machine = new FakeMachine(root).systemd(FakeMachine.UNIT);
-        machine.file("/proc/812/net/tcp", TCP).link("/proc/812/fd/3", "/dev/null");
+        machine.file("/proc/812/net/tcp", TCP).link("/proc/812/fd/3", "pipe:[77]");
         machine.link("/proc/812/fd/9", "socket:[4712]");
         FakeMachine.only(OK, new ListeningCheck(machine.around()).look());
         machine.link("/proc/812/fd/10", "socket:[4711]");

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.watchpin.testkit.ElfWriter;
 
@@ -208,6 +209,22 @@ class NativesCheckTest {
                 Loading.of(NativeSet.FFMPEG, found, new SystemLibraries(board.machine(), 183));
         assertTrue(ffmpeg.missing().containsKey("libva.so.2"), ffmpeg.missing()::toString);
         assertEquals(List.of(), ffmpeg.misaligned(65536));
+    }
+
+    /** What is read of files, against what the running C library says of itself. */
+    @Test
+    void knowsTheReleaseOfThisVerySystem() throws IOException {
+        Commands commands = new SystemCommands(java.time.Duration.ofSeconds(30));
+        Commands.Answer told = commands.run("getconf", "GNU_LIBC_VERSION");
+        assumeTrue(told.exitCode() == 0, "no glibc here");
+        int own = System.getProperty("os.arch").equals("aarch64") ? 183 : 62;
+        Machine machine = new Machine(Path.of("/"), java.util.Map.of(), commands);
+        var libc = new SystemLibraries(machine, own).find("libc.so.6").orElseThrow();
+        assertEquals(told.out().strip(), "glibc " + GlibcVersion.of(libc).orElseThrow());
+        Commands.Answer page = commands.run("getconf", "PAGESIZE");
+        assertEquals(
+                Long.parseLong(page.out().strip()),
+                PageCheck.pageBytes(machine.bytes("/proc/self/auxv")));
     }
 
     @Test
