@@ -90,9 +90,11 @@ final class DoctorCommand implements Callable<Integer> {
         Doctor doctor = new Doctor(around, ChildCommand.of("backends", "--json"), more);
         PrintWriter out = spec.commandLine().getOut();
         DoctorText text = new DoctorText(out);
+        List<Finding> seen = new ArrayList<>();
         List<Finding> all = new ArrayList<>();
         for (Check check : doctor.checks()) {
             for (Finding finding : Examination.of(check)) {
+                seen.add(finding);
                 Finding shown = finding.with(report ? mask::all : mask::secrets);
                 all.add(shown);
                 if (!json) {
@@ -109,7 +111,7 @@ final class DoctorCommand implements Callable<Integer> {
             out.print(new BugReport(around, mask).text(Version.number()));
         }
         out.flush();
-        return exitCode(all);
+        return exitCode(seen);
     }
 
     private ConfigRead readConfig() {
