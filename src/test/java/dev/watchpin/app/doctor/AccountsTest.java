@@ -17,9 +17,9 @@ class AccountsTest {
     private static final Accounts ACCOUNTS =
             Accounts.parse(
                     "root:x:0:0:root:/root:/bin/bash\n"
-                        + "pi:x:1000:1000:,,,:/home/pi:/bin/bash\n"
-                        + "junk\n"
-                        + ":::\n",
+                            + "pi:x:1000:1000:,,,:/home/pi:/bin/bash\n"
+                            + "junk\n"
+                            + ":::\n",
                     "root:x:0:\nvideo:x:44:pi,other\ngpio:x:997:\npi:x:1000:\nbad:x:many:pi\n");
 
     @Test
@@ -35,9 +35,9 @@ class AccountsTest {
         Identity who =
                 ACCOUNTS.identity(
                                 "Name:\tjava\n"
-                                    + "Uid:\t0\t1000\t0\t0\n"
-                                    + "Gid:\t0\t44\t0\t0\n"
-                                    + "Groups:\t44 997 \n")
+                                        + "Uid:\t0\t1000\t0\t0\n"
+                                        + "Gid:\t0\t44\t0\t0\n"
+                                        + "Groups:\t44 997 \n")
                         .orElseThrow();
         assertEquals(new Identity("pi", 1000, Set.of(44L, 997L), who.groupNames()), who);
         assertEquals(Set.of("video", "gpio"), Set.of(who.groupNames().split(", ")));

@@ -60,7 +60,7 @@ class BoardChecksTest {
                         .file(
                                 "/run/watchpin/status.json",
                                 "{\"board\": {\"throttled_since_boot\": [\"under_voltage\","
-                                    + " \"new\"]}}");
+                                        + " \"new\"]}}");
         Finding power = board(machine.root()).get(1);
         assertEquals(WRONG, power.state(), power::text);
         assertTrue(power.text().startsWith("held back by under voltage, not now"), power.text());

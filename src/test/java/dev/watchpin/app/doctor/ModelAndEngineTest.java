@@ -64,7 +64,7 @@ class ModelAndEngineTest {
             "{\"name\": \"onnxruntime\", \"version\": \"1.28.0\", \"from\": \"/x.jar\"}";
     private static final String NO_OPENCV =
             "{\"name\": \"opencv\", \"missing\": \"no jar\", \"remedy\": \"apt install it\","
-                + " \"from\": \"/x\"}";
+                    + " \"from\": \"/x\"}";
 
     @Test
     void listsEngines() {
