@@ -35,6 +35,7 @@ class ArchitectureTest {
             Map.ofEntries(
                     Map.entry("yaml", List.of()),
                     Map.entry("json", List.of()),
+                    Map.entry("elf", List.of()),
                     Map.entry("tensor", List.of()),
                     Map.entry("gpio", List.of()),
                     Map.entry("telemetry", List.of()),

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
         subcommands = {
             RunCommand.class,
             CheckCommand.class,
+            DoctorCommand.class,
             ModelsCommand.class,
             BackendsCommand.class,
             BenchCommand.class,
@@ -36,7 +37,7 @@ import java.util.stream.Collectors;
             "1:eval, choose: what was measured falls short of what was asked for",
             "64:the command line is wrong",
             "65:models: a file is not what its checksum says; eval, choose: a data set cannot be"
-                + " used",
+                    + " used",
             "69:a device or line, for models a server, for top the daemon's news, is unavailable",
             "70:a defect of ours",
             "73:a file cannot be written where it was asked for",
