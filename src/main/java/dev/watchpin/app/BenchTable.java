@@ -32,10 +32,7 @@ final class BenchTable {
         out.println("  on      " + machine(run));
         out.println("  shown   " + pictures(run));
         out.println("  run     " + kind(run));
-        out.printf(
-                "  result  p90 %s ms, %s frames a second%n",
-                millis(run.micros(BenchStage.CYCLE, "p90")),
-                number("%.1f", run.number("latency", "frames_per_second")));
+        result(run);
         out.println();
         stages(run);
         out.println();
@@ -87,16 +84,24 @@ final class BenchTable {
                         .formatted(measured);
     }
 
+    private void result(BenchRecord run) {
+        out.printf(
+                "  result  p90 %s ms, %s frames a second%s%n",
+                cycle(run, "p90"),
+                framesPerSecond(run),
+                run.throttledThroughout() ? ", THROTTLED ALL THE TIME" : "");
+    }
+
     private void stages(BenchRecord run) {
         line("ms", FIGURES.stream().map(it -> it.equals("p999") ? "p99.9" : it));
-        for (BenchStage stage : BenchStage.values()) {
-            line(stage.key(), FIGURES.stream().map(it -> millis(run.micros(stage, it))));
+        if (!run.throttledThroughout()) {
+            for (BenchStage stage : BenchStage.values()) {
+                line(stage.key(), FIGURES.stream().map(it -> millis(run.micros(stage, it))));
+            }
         }
         if (run.throttledCycles() > 0) {
             out.printf(
-                    Locale.ROOT,
-                    "%n  %,d cycles while throttled, apart from these:%n",
-                    run.throttledCycles());
+                    Locale.ROOT, "  %,d cycles while throttled, apart:%n", run.throttledCycles());
             for (BenchStage stage : BenchStage.values()) {
                 line(
                         stage.key(),
@@ -151,7 +156,7 @@ final class BenchTable {
                 .orElse(UNKNOWN);
     }
 
-    /** One line each. */
+    /** One line each; a board that was throttled all the time has no other figures. */
     void summary(List<BenchRecord> runs) {
         TextTable table =
                 new TextTable(
@@ -169,9 +174,9 @@ final class BenchTable {
             table.row(
                     run.text("model", "name").orElse(UNKNOWN),
                     run.text("engine", "threads").orElse(UNKNOWN),
-                    millis(run.micros(BenchStage.CYCLE, "p90")),
-                    millis(run.micros(BenchStage.CYCLE, "p50")),
-                    number("%.1f", run.number("latency", "frames_per_second")),
+                    cycle(run, "p90"),
+                    cycle(run, "p50"),
+                    framesPerSecond(run),
                     megabytes(run.number("memory", "steady_rss_bytes")),
                     megabytes(run.number("memory", "peak_rss_bytes")),
                     number("%.1f", run.number("heat", "max_c")),
@@ -180,5 +185,17 @@ final class BenchTable {
         }
         table.print(out);
         out.flush();
+    }
+
+    private static String cycle(BenchRecord run, String figure) {
+        return millis(
+                run.throttledThroughout()
+                        ? run.throttledMicros(BenchStage.CYCLE, figure)
+                        : run.micros(BenchStage.CYCLE, figure));
+    }
+
+    private static String framesPerSecond(BenchRecord run) {
+        String latency = run.throttledThroughout() ? "throttled_latency" : "latency";
+        return number("%.1f", run.number(latency, "frames_per_second"));
     }
 }

@@ -134,9 +134,15 @@ class BenchCommandTest {
     @Test
     void endsWithWhatThereIsWhenAPersonStopsIt() throws Exception {
         ChildJvm jvm =
-                watchpin.jvm(bench(CLASSIFIER, "--pictures", PICTURES, "--record", "r.jsonl"));
+                watchpin.jvm(
+                        bench(
+                                CLASSIFIER,
+                                "--pictures",
+                                PICTURES,
+                                "--seconds=20",
+                                "--record=r.jsonl"));
         Process process = jvm.start();
-        while (process.isAlive() && !jvm.read("err").contains(" 10 %")) {
+        while (process.isAlive() && !jvm.read("err").contains("%")) {
             Thread.sleep(50);
         }
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
@@ -146,6 +152,32 @@ class BenchCommandTest {
         JsonValue run = records().getFirst().at("run");
         assertFalse(run.at("complete").flag());
         assertTrue(run.at("cycles").number() > 0);
+    }
+
+    @Test
+    void marksWhatAThrottledBoardGave() throws Exception {
+        Path board = Path.of("src/test/resources/sysfs/pi5-hot").toAbsolutePath();
+        ChildJvm.Ended ended =
+                new ChildJvm(
+                                folder,
+                                List.of("-D" + Observation.BOARD_ROOT + "=" + board),
+                                List.of(
+                                        Watchpin.class.getName(),
+                                        "bench",
+                                        CLASSIFIER,
+                                        "--pictures",
+                                        PICTURES,
+                                        "--quick",
+                                        "--record=r.jsonl"))
+                        .run();
+        assertEquals(ExitCode.OK, ended.exitCode(), ended::toString);
+        assertTrue(ended.out().contains("THROTTLED ALL THE TIME"), ended.out());
+        assertTrue(ended.out().contains("84.8 °C at the start"), ended.out());
+        JsonValue kept = records().getFirst();
+        assertTrue(kept.find("latency").isEmpty(), "no cycle was not throttled");
+        assertTrue(kept.at("throttled_latency").at("cycle").at("count").number() >= 64);
+        assertEquals("soft_temperature_limit", kept.at("heat").at("throttled").at(0).text());
+        assertTrue(kept.at("heat").at("curve").items().size() >= 5);
     }
 
     /** The one that runs says what it has; those that were to come are not begun. */
@@ -158,12 +190,11 @@ class BenchCommandTest {
                                 DETECTOR,
                                 "--pictures",
                                 PICTURES,
-                                "--threads",
-                                "1",
-                                "--record",
-                                "r.jsonl"));
+                                "--threads=1",
+                                "--seconds=20",
+                                "--record=r.jsonl"));
         Process process = jvm.start();
-        while (process.isAlive() && !jvm.read("err").contains(" 10 %")) {
+        while (process.isAlive() && !jvm.read("err").contains("%")) {
             Thread.sleep(50);
         }
         process.destroy(); // this process alone: it has to tell the other

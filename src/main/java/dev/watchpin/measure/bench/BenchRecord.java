@@ -102,6 +102,11 @@ public record BenchRecord(String text, JsonValue json) {
         return (long) number(THROTTLED_LATENCY, BenchStage.CYCLE.key(), "count").orElse(0);
     }
 
+    /** Whether there is no cycle that was not. */
+    public boolean throttledThroughout() {
+        return throttledCycles() > 0 && find(LATENCY).isEmpty();
+    }
+
     /** Durations of whole cycles in their order, not throttled ones; empty if there were none. */
     public double[] sampleNanos() {
         return find(LATENCY, "sample_ns").stream()

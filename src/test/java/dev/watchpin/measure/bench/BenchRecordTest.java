@@ -123,6 +123,7 @@ class BenchRecordTest {
         assertEquals(30_000, read.throttledMicros(BenchStage.CYCLE, "p50").orElseThrow(), 3_000);
         BenchRecord only = record(PI, 1, result(new double[0], Series.independent(30, 3, 1)));
         assertEquals(0, only.sampleNanos().length);
+        assertTrue(only.throttledThroughout() && !read.throttledThroughout());
         assertEquals(OptionalDouble.empty(), only.micros(BenchStage.CYCLE, "p50"));
     }
 
