@@ -46,6 +46,7 @@ class ArchitectureTest {
                     Map.entry("vision", List.of("model", "image", "tensor")),
                     Map.entry("rule", List.of("vision", "image")),
                     Map.entry("sight", List.of("image")),
+                    Map.entry("snapshot", List.of("json", "image", "vision", "rule", "telemetry")),
                     Map.entry(
                             "pipeline",
                             List.of(
@@ -56,6 +57,7 @@ class ArchitectureTest {
                                     "vision",
                                     "rule",
                                     "sight",
+                                    "snapshot",
                                     "gpio",
                                     "telemetry")),
                     Map.entry(
@@ -139,7 +141,7 @@ class ArchitectureTest {
     @ValueSource(strings = {"pipeline", "choice", "measure"})
     void seesInterfacesAndNeverAnImplementation(String name) {
         String[] implementations =
-                Stream.of("capture", "backend", "gpio", "telemetry")
+                Stream.of("capture", "backend", "gpio", "snapshot", "telemetry")
                         .map(adapted -> ROOT + adapted + ".*..")
                         .toArray(String[]::new);
         noClasses()
