@@ -143,6 +143,11 @@ public final class FrameLoop {
         }
     }
 
+    /** What it goes by; any thread. */
+    public LoopSettings settings() {
+        return settings;
+    }
+
     /** Electrical levels of the lines; any thread. */
     public long levels() {
         return outputs.levels();

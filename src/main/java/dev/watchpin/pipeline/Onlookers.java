@@ -70,8 +70,13 @@ final class Onlookers {
     void frame(Frame lent, RunningModel lookedAtBy) {
         captureNanos = lent.captureNanos();
         model = lookedAtBy;
-        if (asked.get() != null) {
-            copy(lent);
+        CompletableFuture<Snapshot> asker = asked.get();
+        if (asker != null) {
+            if (asker.isDone()) {
+                asked.compareAndSet(asker, null); // it gave up
+            } else {
+                copy(lent);
+            }
         }
     }
 
