@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
             ModelsCommand.class,
             BackendsCommand.class,
             GrabCommand.class,
+            SnapshotCommand.class,
             GpioCommand.class,
             SchemaCommand.class,
             OpenModelCommand.class

@@ -4,14 +4,15 @@ package dev.watchpin.drawing;
  * Draws lines that are seen on any ground, by a dark edge.
  *
  * @param thickness in pixels
+ * @param bold thickness of what stands out
  * @param edge so many dark pixels on both sides
  */
-record Pen(Raster raster, int thickness, int edge) {
+record Pen(Raster raster, int thickness, int bold, int edge) {
     /** In thicknesses: so much line, so much gap. */
     private static final int DASH = 4;
 
     Pen thicker() {
-        return new Pen(raster, 2 * thickness, edge);
+        return new Pen(raster, bold, bold, edge);
     }
 
     /** The border of the pixels from {@code left, top} to {@code right, bottom}, both within. */
@@ -35,9 +36,10 @@ record Pen(Raster raster, int thickness, int edge) {
         raster.fill(right - thick + 1, top, thick, rows, rgb);
     }
 
-    /** A closed polygon. */
+    /** A closed polygon; of dashes without an edge the gaps are dark. */
     void polygon(int[] x, int[] y, int rgb, boolean dashed) {
-        stroke(x, y, Colours.BLACK, thickness + 2 * edge, dashed);
+        boolean gapsShow = dashed && edge == 0;
+        stroke(x, y, Colours.BLACK, thickness + 2 * edge, dashed && !gapsShow);
         stroke(x, y, rgb, thickness, dashed);
     }
 

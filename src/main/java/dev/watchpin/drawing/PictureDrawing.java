@@ -3,7 +3,7 @@ package dev.watchpin.drawing;
 /** Scenes over pictures, for files and pixel terminals. */
 public final class PictureDrawing {
     private static final double PIXELS_A_LINE = 240;
-    private static final double PIXELS_A_LETTER_SCALE = 300;
+    private static final double PIXELS_A_LETTER_SCALE = 360;
 
     private PictureDrawing() {}
 
@@ -14,7 +14,8 @@ public final class PictureDrawing {
         Lettering lettering =
                 new PixelLettering(
                         picture, Glyphs.load(), atLeastOne(side / PIXELS_A_LETTER_SCALE));
-        new Overlay(scene, picture, new Pen(picture, thickness, 1), lettering).draw();
+        new Overlay(scene, picture, new Pen(picture, thickness, 2 * thickness, 1), lettering)
+                .draw();
     }
 
     private static int atLeastOne(double size) {

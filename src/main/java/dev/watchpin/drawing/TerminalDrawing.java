@@ -42,7 +42,7 @@ public final class TerminalDrawing {
 
     private CharacterCells draw(Raster small) {
         CharacterCells cells = new CharacterCells(small);
-        new Overlay(scene, small, new Pen(small, 1, 0), cells).draw();
+        new Overlay(scene, small, new Pen(small, 1, 1, 0), cells).draw();
         return cells;
     }
 

@@ -10,7 +10,9 @@ public final class SnapshotException extends Exception {
         /** What was asked for cannot be had: no such camera. */
         WRONG_REQUEST,
         /** No daemon, no permission, no frame. */
-        UNAVAILABLE
+        UNAVAILABLE,
+        /** The config's model cannot be run. */
+        WRONG_CONFIG
     }
 
     public SnapshotException(Reason reason, String message) {

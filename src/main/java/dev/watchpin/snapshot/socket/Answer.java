@@ -28,26 +28,36 @@ import java.util.concurrent.TimeoutException;
 /** What one asker gets: a snapshot, or why there is none. */
 final class Answer {
     private static final int LONGEST_REQUEST = 4096;
-    private static final long REQUEST_NANOS = 2_000_000_000L;
-    private static final long SENDING_NANOS = 10_000_000_000L;
     private static final long TICK_MILLIS = 100;
 
     private final List<Viewpoint> cameras;
+    private final Deadlines deadlines;
 
-    Answer(List<Viewpoint> cameras) {
+    /**
+     * How long an asker may take.
+     *
+     * @param requestNanos to say what it wants
+     * @param sendingNanos to take what it gets
+     */
+    record Deadlines(long requestNanos, long sendingNanos) {
+        static final Deadlines USUAL = new Deadlines(2_000_000_000L, 10_000_000_000L);
+    }
+
+    Answer(List<Viewpoint> cameras, Deadlines deadlines) {
         this.cameras = cameras;
+        this.deadlines = deadlines;
     }
 
     /** An asker that goes, or does not go on, is left alone: nobody is there to be told. */
     void give(SocketChannel asker) {
         try (TimedChannel channel = new TimedChannel(asker)) {
-            channel.allow(REQUEST_NANOS);
+            channel.allow(deadlines.requestNanos());
             String request = channel.readLine(LONGEST_REQUEST);
             try (Snapshot snapshot = await(asked(request), channel)) {
-                channel.allow(SENDING_NANOS);
+                channel.allow(deadlines.sendingNanos());
                 send(snapshot, channel);
             } catch (SnapshotException none) {
-                channel.allow(SENDING_NANOS);
+                channel.allow(deadlines.sendingNanos());
                 channel.writeLine(refusal(none));
             }
         } catch (IOException gone) {

@@ -35,15 +35,14 @@ public final class SnapshotSocket implements AutoCloseable {
 
     private final Path file;
     private final ServerSocketChannel server;
-    private final List<Viewpoint> cameras;
+    private final Answer answer;
     private final EventLog events;
     private final Thread thread;
 
-    private SnapshotSocket(
-            Path file, ServerSocketChannel server, List<Viewpoint> cameras, EventLog events) {
+    private SnapshotSocket(Path file, ServerSocketChannel server, Answer answer, EventLog events) {
         this.file = file;
         this.server = server;
-        this.cameras = List.copyOf(cameras);
+        this.answer = answer;
         this.events = events;
         thread = Thread.ofPlatform().name("snapshots").daemon().unstarted(this::serve);
     }
@@ -55,6 +54,10 @@ public final class SnapshotSocket implements AutoCloseable {
      */
     public static SnapshotSocket open(Path file, List<Viewpoint> cameras, EventLog events)
             throws IOException {
+        return open(file, new Answer(List.copyOf(cameras), Answer.Deadlines.USUAL), events);
+    }
+
+    static SnapshotSocket open(Path file, Answer answer, EventLog events) throws IOException {
         ServerSocketChannel server = null;
         try {
             removeLeftOver(file);
@@ -67,7 +70,7 @@ public final class SnapshotSocket implements AutoCloseable {
             }
             throw new IOException(file + " cannot be made: " + failure, failure);
         }
-        SnapshotSocket socket = new SnapshotSocket(file, server, cameras, events);
+        SnapshotSocket socket = new SnapshotSocket(file, server, answer, events);
         socket.thread.start();
         return socket;
     }
@@ -90,7 +93,7 @@ public final class SnapshotSocket implements AutoCloseable {
     private void serve() {
         while (server.isOpen()) {
             try (SocketChannel asker = server.accept()) {
-                new Answer(cameras).give(asker);
+                answer.give(asker);
             } catch (ClosedChannelException over) {
                 return;
             } catch (IOException trouble) {
