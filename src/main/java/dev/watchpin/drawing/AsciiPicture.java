@@ -5,7 +5,7 @@ package dev.watchpin.drawing;
  * character, and a cross-hatch where something is drawn over it.
  */
 final class AsciiPicture {
-    private static final String RAMP = " .,:;-~=+*oO";
+    private static final String RAMP = " .,:;-~=+*%@";
     private static final char DRAWN = '#';
 
     private AsciiPicture() {}
