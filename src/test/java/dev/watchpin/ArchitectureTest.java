@@ -47,6 +47,7 @@ class ArchitectureTest {
                     Map.entry("vision", List.of("model", "image", "tensor")),
                     Map.entry("rule", List.of("vision", "image")),
                     Map.entry("sight", List.of("image")),
+                    Map.entry("snapshot", List.of("json", "image", "vision", "rule", "telemetry")),
                     Map.entry(
                             "pipeline",
                             List.of(
@@ -57,6 +58,7 @@ class ArchitectureTest {
                                     "vision",
                                     "rule",
                                     "sight",
+                                    "snapshot",
                                     "gpio",
                                     "telemetry")),
                     Map.entry(
@@ -140,7 +142,7 @@ class ArchitectureTest {
     @ValueSource(strings = {"pipeline", "choice", "measure"})
     void seesInterfacesAndNeverAnImplementation(String name) {
         String[] implementations =
-                Stream.of("capture", "backend", "gpio", "telemetry")
+                Stream.of("capture", "backend", "gpio", "snapshot", "telemetry")
                         .map(adapted -> ROOT + adapted + ".*..")
                         .toArray(String[]::new);
         noClasses()

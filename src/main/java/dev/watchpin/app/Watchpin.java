@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
             TopCommand.class,
             ReportCommand.class,
             GrabCommand.class,
+            SnapshotCommand.class,
             GpioCommand.class,
             SchemaCommand.class,
             OpenModelCommand.class
