@@ -8,7 +8,7 @@ final class ExitCode {
     static final int OK = 0;
     static final int USAGE = 64;
 
-    /** A file is not what its checksum says. */
+    /** A file is not what its checksum says, or not what it is taken for. */
     static final int DATA = 65;
 
     static final int UNAVAILABLE = 69;

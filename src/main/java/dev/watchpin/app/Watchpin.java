@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
         exitCodeList = {
             "0:the recording ended, or a stop was asked for",
             "64:the command line is wrong",
-            "65:models: a file is not what its checksum says",
+            "65:a file is not what its checksum says, or no record of a measurement",
             "69:a device or line, or for models a server, is unavailable",
             "70:a defect of ours",
             "73:a file cannot be written where it was asked for",
