@@ -3,6 +3,7 @@ package dev.watchpin.app;
 import dev.watchpin.backend.Availability;
 import dev.watchpin.backend.BackendException;
 import dev.watchpin.backend.BackendProvider;
+import dev.watchpin.backend.Capabilities;
 import dev.watchpin.backend.InferenceException;
 import dev.watchpin.backend.SessionOptions;
 import dev.watchpin.measure.bench.Bench;
@@ -62,9 +63,22 @@ record BenchRun(ModelCard card, int threads, BenchLimits limits) {
             }
             // not before: to ask an engine for its version loads its libraries
             BenchSetting setting = setting(begun, engine, options, pictures);
+            tellOfThreads(engine, events);
             return Optional.of(BenchRecord.of(setting, result));
         } catch (InferenceException failed) {
             throw new BackendException(card.card() + ": " + failed.getMessage(), failed);
+        }
+    }
+
+    private void tellOfThreads(BackendProvider engine, EventLog events) {
+        boolean one =
+                engine.capabilities()
+                        .filter(it -> it.threads() == Capabilities.Threads.ONE)
+                        .isPresent();
+        if (threads > 1 && one) {
+            events.fault(
+                    "threads",
+                    title() + ": " + engine.name() + " takes one thread, whatever is asked for");
         }
     }
 

@@ -22,8 +22,9 @@ public record Comparison(
         double p,
         List<Condition> differing) {
     /**
-     * By so much the p50 of a model differed from one start of the process to the next on a quiet
-     * machine: src/docs/bench/bench-x86-64-2026-11-29.txt.
+     * A process that is started again lays out its memory anew, and that alone shifts its p50 by so
+     * much: without this floor, 8 of 15 pairs of runs of the same were told apart, with it one
+     * (src/docs/bench/bench-x86-64-2026-11-29.txt).
      */
     public static final double WORTH = 0.02;
 
