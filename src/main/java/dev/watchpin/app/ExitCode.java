@@ -12,11 +12,7 @@ final class ExitCode {
 
     static final int USAGE = 64;
 
-<<<<<<< HEAD
-    /** A file is not what its checksum says, or a data set not what it should be. */
-=======
-    /** A file is not what its checksum says, or not what it is taken for. */
->>>>>>> bench
+    /** A file is not what its checksum says, a data set or a record not what it is taken for. */
     static final int DATA = 65;
 
     static final int UNAVAILABLE = 69;

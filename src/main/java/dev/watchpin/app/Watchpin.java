@@ -37,14 +37,8 @@ import java.util.stream.Collectors;
             "0:the recording ended, or a stop was asked for",
             "1:eval, choose: what was measured falls short of what was asked for",
             "64:the command line is wrong",
-<<<<<<< HEAD
-            "65:models: a file is not what its checksum says; eval, choose: a data set cannot be"
-                    + " used",
+            "65:a file is not what its checksum says, a data set or a record cannot be used",
             "69:a device or line, for models a server, for top the daemon's news, is unavailable",
-=======
-            "65:a file is not what its checksum says, or no record of a measurement",
-            "69:a device or line, or for models a server, is unavailable",
->>>>>>> bench
             "70:a defect of ours",
             "73:a file cannot be written where it was asked for",
             "78:the config or a model is wrong; a restart would not help"
