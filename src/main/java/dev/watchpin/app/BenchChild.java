@@ -4,10 +4,8 @@ import dev.watchpin.backend.BackendException;
 import dev.watchpin.measure.bench.BenchRecord;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -47,7 +45,8 @@ record BenchChild(BenchRun run, List<String> arguments, PrintWriter err) {
             return new Ended(ExitCode.SOFTWARE, Optional.empty());
         }
         try {
-            CompletableFuture<String> said = CompletableFuture.supplyAsync(() -> said(child));
+            CompletableFuture<String> said =
+                    CompletableFuture.supplyAsync(() -> OwnJvm.said(child, MOST_BYTES));
             boolean told = false;
             while (!child.waitFor(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
                 if (stopped.getAsBoolean() && !told) {
@@ -76,15 +75,5 @@ record BenchChild(BenchRun run, List<String> arguments, PrintWriter err) {
             }
         }
         return new Ended(exitCode, measured);
-    }
-
-    private static String said(Process child) {
-        try (var out = child.getInputStream()) {
-            String kept = new String(out.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
-            out.transferTo(OutputStream.nullOutputStream());
-            return kept;
-        } catch (IOException killed) {
-            return "";
-        }
     }
 }

@@ -23,7 +23,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +38,7 @@ import java.util.concurrent.Callable;
             "Single-stream rules after MLPerf Inference: at least 1,024 cycles and 60 s (at most"
                     + " 600 s), and the 90th percentile counts. Stop the service first: what runs"
                     + " beside is measured too.",
-            "Ctrl-C ends it with what was measured, marked incomplete."
+            "Ctrl-C ends it with what was measured, marked incomplete; a second one at once."
         },
         mixinStandardHelpOptions = true,
         subcommands = BenchCompareCommand.class,
@@ -52,9 +51,6 @@ import java.util.concurrent.Callable;
             "78:a model or the config is wrong, or an engine failed with a model"
         })
 final class BenchCommand implements Callable<Integer> {
-    /** One cycle of a large model on a small board, and the words about it. */
-    private static final Duration LAST_CYCLE = Duration.ofSeconds(15);
-
     @Parameters(
             paramLabel = "MODEL",
             arity = "0..*",
@@ -119,9 +115,8 @@ final class BenchCommand implements Callable<Integer> {
         for (ModelCard card : cards) {
             counts.each().forEach(n -> runs.add(new BenchRun(card, n, length.limits())));
         }
-        try (StopSignal stop = StopSignal.install(LAST_CYCLE)) {
-            return runs.size() == 1 ? measureHere(runs.getFirst(), stop) : measureEach(runs, stop);
-        }
+        StopRequest stop = StopRequest.install();
+        return runs.size() == 1 ? measureHere(runs.getFirst(), stop) : measureEach(runs, stop);
     }
 
     private BenchThreads check() {
@@ -146,7 +141,7 @@ final class BenchCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), text);
     }
 
-    private int measureHere(BenchRun run, StopSignal stop) throws ProblemsException {
+    private int measureHere(BenchRun run, StopRequest stop) throws ProblemsException {
         PrintWriter err = spec.commandLine().getErr();
         try (BenchPictures pictures = source.take(err::println)) {
             BenchProgress shown = new BenchProgress(run.title(), style(), err, stop::raised);
@@ -174,7 +169,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     /** Each in a process of its own: what one left in memory is not the next one's. */
-    private int measureEach(List<BenchRun> runs, StopSignal stop) {
+    private int measureEach(List<BenchRun> runs, StopRequest stop) {
         BenchReport report = report();
         int exitCode = ExitCode.OK;
         for (BenchRun run : runs) {

@@ -75,19 +75,11 @@ final class BenchSource {
     BenchPictures take(Consumer<String> told) throws CaptureException, ConfigException {
         return pictures != null
                 ? BenchPictures.ofFolder(pictures, told)
-                : BenchPictures.ofCamera(chosen(ConfigReader.read(config).cameras()), told);
+                : BenchPictures.ofCamera(chosen(), told);
     }
 
-    private Camera chosen(List<Camera> cameras) {
-        List<String> names = cameras.stream().map(Camera::name).toList();
-        String have = "the config has " + String.join(", ", names);
-        if (camera == null && cameras.size() > 1) {
-            throw wrong("--camera missing; " + have);
-        }
-        return cameras.stream()
-                .filter(each -> camera == null || each.name().equals(camera))
-                .findFirst()
-                .orElseThrow(() -> wrong("--camera=" + camera + ": no such camera; " + have));
+    private Camera chosen() throws ConfigException {
+        return ChosenCamera.of(ConfigReader.read(config).cameras(), camera, spec.commandLine());
     }
 
     private ParameterException wrong(String text) {

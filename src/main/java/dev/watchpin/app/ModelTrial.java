@@ -73,7 +73,8 @@ final class ModelTrial {
     private Verdict await(Process child, Path file) throws BackendException, InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(child::destroyForcibly));
         try {
-            CompletableFuture<String> said = CompletableFuture.supplyAsync(() -> said(child));
+            CompletableFuture<String> said =
+                    CompletableFuture.supplyAsync(() -> OwnJvm.said(child, MOST_BYTES_KEPT));
             if (!child.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new BackendException(hangs(file));
             }
@@ -117,16 +118,5 @@ final class ModelTrial {
             return child; // its exit code says more
         }
         return child;
-    }
-
-    /** The first of what it says; the rest is read and forgotten, lest it block. */
-    private static String said(Process child) {
-        try (var out = child.getInputStream()) {
-            String kept = new String(out.readNBytes(MOST_BYTES_KEPT), StandardCharsets.UTF_8);
-            out.transferTo(OutputStream.nullOutputStream());
-            return kept;
-        } catch (IOException killed) {
-            return "";
-        }
     }
 }

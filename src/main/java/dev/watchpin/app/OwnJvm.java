@@ -1,6 +1,9 @@
 package dev.watchpin.app;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,5 +25,16 @@ final class OwnJvm {
         command.add(Watchpin.class.getName());
         command.addAll(arguments);
         return command;
+    }
+
+    /** The first of what it says; the rest is read and forgotten, lest it block. */
+    static String said(Process child, int mostBytes) {
+        try (var out = child.getInputStream()) {
+            String kept = new String(out.readNBytes(mostBytes), StandardCharsets.UTF_8);
+            out.transferTo(OutputStream.nullOutputStream());
+            return kept;
+        } catch (IOException killed) {
+            return "";
+        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.watchpin.app;
 
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -9,26 +8,16 @@ import java.util.concurrent.TimeUnit;
  * before the process ends well.
  */
 final class StopSignal implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final long PATIENCE_MILLIS = 3_000;
 
-    private final Duration patience;
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread hook = new Thread(this::onSignal, "stop");
     private volatile boolean raised;
 
-    private StopSignal(Duration patience) {
-        this.patience = patience;
-    }
+    private StopSignal() {}
 
     static StopSignal install() {
-        return install(PATIENCE);
-    }
-
-    /**
-     * @param patience how long the command gets for its last words
-     */
-    static StopSignal install(Duration patience) {
-        StopSignal signal = new StopSignal(patience);
+        StopSignal signal = new StopSignal();
         Runtime.getRuntime().addShutdownHook(signal.hook);
         return signal;
     }
@@ -52,7 +41,7 @@ final class StopSignal implements AutoCloseable {
     private void onSignal() {
         raised = true;
         try {
-            over.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+            over.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException nobodyDoesThat) {
             return;
         }
