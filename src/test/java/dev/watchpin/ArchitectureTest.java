@@ -17,8 +17,11 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URLConnection;
+import java.nio.channels.NetworkChannel;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -223,6 +226,27 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .haveSimpleName("Downloader")
                 .because("a person runs `models pull`; the daemon never does")
+                .check(ours);
+    }
+
+    /** Files of the runtime folder: no port, and nothing that another machine could reach. */
+    @Test
+    void listensOnASocketFileInOnePlaceOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "snapshot.socket..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(NetworkChannel.class)
+                .because("snapshots alone are asked for from outside")
+                .check(ours);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "model.download..")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(InetAddress.class, InetSocketAddress.class)
+                .because("nothing listens on a network")
                 .check(ours);
     }
 
