@@ -23,7 +23,6 @@ import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -49,8 +48,6 @@ import java.util.concurrent.Callable;
             "78:a card is wrong"
         })
 final class ChooseCommand implements Callable<Integer> {
-    private static final Duration LAST_CHILD = Duration.ofSeconds(20);
-
     @Parameters(
             paramLabel = "MODEL",
             arity = "1..*",
@@ -94,7 +91,8 @@ final class ChooseCommand implements Callable<Integer> {
         }
         Task task = check(cards);
         PrintWriter out = spec.commandLine().getOut();
-        try (StopSignal stop = StopSignal.install(LAST_CHILD)) {
+        StopRequest stop = StopRequest.install();
+        try {
             Path pictures = folderOf(DataSets.read(task, data.location()).examples());
             List<Contender> measured = measure(cards, pictures, stop);
             if (measured.size() < cards.size()) {
@@ -170,7 +168,7 @@ final class ChooseCommand implements Callable<Integer> {
     }
 
     /** Fewer than there are where a person stopped it. */
-    private List<Contender> measure(List<ModelCard> cards, Path pictures, StopSignal stop) {
+    private List<Contender> measure(List<ModelCard> cards, Path pictures, StopRequest stop) {
         List<Contender> measured = new ArrayList<>();
         for (ModelCard card : cards) {
             PrintWriter err = spec.commandLine().getErr();

@@ -29,7 +29,6 @@ import picocli.CommandLine.Spec;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -52,9 +51,6 @@ import java.util.concurrent.Callable;
             "78:a model is wrong, or its engine is missing or failed with it"
         })
 final class EvalCommand implements Callable<Integer> {
-    /** One picture of a large model on a small board, and the words about it. */
-    private static final Duration LAST_PICTURE = Duration.ofSeconds(15);
-
     private static final int WARM_UP_RUNS = 1;
 
     @Parameters(paramLabel = "MODEL", description = "a model.yaml, or its folder")
@@ -96,7 +92,8 @@ final class EvalCommand implements Callable<Integer> {
                 other == null ? Optional.empty() : Optional.of(ModelCards.read(other));
         check(card);
         PrintWriter err = spec.commandLine().getErr();
-        try (StopSignal stop = StopSignal.install(LAST_PICTURE)) {
+        StopRequest stop = StopRequest.install();
+        try {
             EvalReport report = measure(card, reference, stop);
             if (json) {
                 spec.commandLine().getOut().print(Json.write(EvalJson.of(report)));
@@ -134,7 +131,7 @@ final class EvalCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), text);
     }
 
-    private EvalReport measure(ModelCard card, Optional<ModelCard> reference, StopSignal stop)
+    private EvalReport measure(ModelCard card, Optional<ModelCard> reference, StopRequest stop)
             throws BackendException, DataException {
         Candidate candidate = ModelEngine.of(card, Optional.ofNullable(engine));
         DataSet set = DataSets.read(card.task(), data.location());

@@ -316,8 +316,8 @@ class SnapshotTest {
     void aloneALiveCameraIsGivenASecond() throws Exception {
         DemoFolder demo = DemoFolder.make(folder);
         String noise =
-                "{kind: pipe, command: [sh, -c, 'while head -c 3072 /dev/urandom; do sleep 0.1;"
-                        + " done'], format: gray, width: 64, height: 48}";
+                "{kind: pipe, command: [sh, %s, gate, forever], format: gray, width: 64, height: 48}"
+                        .formatted(folder.resolve("camera.sh"));
         ChildJvm.Ended ended = alone(demo(demo, noise), "--json");
         assertEquals(ExitCode.OK, ended.exitCode(), ended::err);
         assertEquals("watching", Json.parse(ended.out()).at("state").text());

@@ -42,7 +42,8 @@ import java.util.stream.Stream;
 
 /** Both sides over a real socket file; what a camera would give is made up. */
 class SnapshotSocketTest {
-    private static final Answer.Deadlines SHORT = new Answer.Deadlines(200_000_000L, 300_000_000L);
+    private static final Answer.Deadlines SHORT =
+            new Answer.Deadlines(1_000_000_000L, 2_000_000_000L);
 
     @TempDir private Path folder;
     private final List<Snapshot> given = Collections.synchronizedList(new ArrayList<>());
@@ -86,11 +87,17 @@ class SnapshotSocketTest {
     }
 
     private SnapshotClient serve(Supplier<Snapshot> picture, String... cameras) throws IOException {
+        return serve(Answer.Deadlines.USUAL, picture, cameras);
+    }
+
+    private SnapshotClient serve(
+            Answer.Deadlines deadlines, Supplier<Snapshot> picture, String... cameras)
+            throws IOException {
         List<Viewpoint> staged =
                 Arrays.stream(cameras)
                         .<Viewpoint>map(it -> new Staged(it, picture, given))
                         .toList();
-        socket = SnapshotSocket.open(file(), new Answer(staged, SHORT), EventLog.NONE);
+        socket = SnapshotSocket.open(file(), new Answer(staged, deadlines), EventLog.NONE);
         return new SnapshotClient(file());
     }
 
@@ -183,7 +190,7 @@ class SnapshotSocketTest {
 
     @Test
     void whoDoesNotReadIsLeftAndTheNextServed() throws Exception {
-        SnapshotClient client = serve(Snapshots::boxes, "gate");
+        SnapshotClient client = serve(SHORT, Snapshots::boxes, "gate");
         try (SocketChannel silent = connected()) {
             silent.write(ByteBuffer.wrap("{}\n".getBytes(StandardCharsets.UTF_8)));
             client.ask(Optional.empty()).close();
@@ -194,7 +201,7 @@ class SnapshotSocketTest {
 
     @Test
     void whoSaysNothingIsLeftAndTheNextServed() throws Exception {
-        SnapshotClient client = serve(Snapshots::boxes, "gate");
+        SnapshotClient client = serve(SHORT, Snapshots::boxes, "gate");
         try (SocketChannel silent = connected()) {
             client.ask(Optional.empty()).close();
             assertTrue(isLeft(silent));
