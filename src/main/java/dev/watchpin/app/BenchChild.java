@@ -54,7 +54,7 @@ record BenchChild(BenchRun run, List<String> arguments, PrintWriter err) {
                     told = true;
                 }
             }
-            return ended(child.exitValue(), said.join());
+            return ended(child.exitValue(), said.join(), stopped.getAsBoolean());
         } catch (InterruptedException nobodyDoesThat) {
             Thread.currentThread().interrupt();
             return new Ended(ExitCode.SOFTWARE, Optional.empty());
@@ -63,9 +63,15 @@ record BenchChild(BenchRun run, List<String> arguments, PrintWriter err) {
         }
     }
 
-    private Ended ended(int exitCode, String said) {
+    /**
+     * @param stopped a child that was told so before it listened has died of it, not of a model
+     */
+    private Ended ended(int exitCode, String said, boolean stopped) {
         Optional<BenchRecord> measured =
                 said.lines().map(BenchRecord::parse).flatMap(Optional::stream).findFirst();
+        if (measured.isEmpty() && stopped) {
+            return new Ended(ExitCode.OK, measured);
+        }
         if (measured.isEmpty()) {
             try {
                 ModelTrial.refuseCrash(run.card().file(), exitCode, said);
