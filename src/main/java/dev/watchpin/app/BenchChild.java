@@ -22,6 +22,11 @@ record BenchChild(BenchRun run, List<String> arguments, PrintWriter err) {
     /** A record has some 50 KB. */
     private static final int MOST_BYTES = 1 << 20;
 
+    /** A child that was told to stop before it listened has died of that, not of a model. */
+    private static final int INTERRUPTED = 128 + 2;
+
+    private static final int TERMINATED = 128 + 15;
+
     /**
      * @param measured empty if it came to nothing
      */
@@ -54,7 +59,7 @@ record BenchChild(BenchRun run, List<String> arguments, PrintWriter err) {
                     told = true;
                 }
             }
-            return ended(child.exitValue(), said.join(), stopped.getAsBoolean());
+            return ended(child.exitValue(), said.join());
         } catch (InterruptedException nobodyDoesThat) {
             Thread.currentThread().interrupt();
             return new Ended(ExitCode.SOFTWARE, Optional.empty());
@@ -63,16 +68,10 @@ record BenchChild(BenchRun run, List<String> arguments, PrintWriter err) {
         }
     }
 
-    /**
-     * @param stopped a child that was told so before it listened has died of it, not of a model
-     */
-    private Ended ended(int exitCode, String said, boolean stopped) {
+    private Ended ended(int exitCode, String said) {
         Optional<BenchRecord> measured =
                 said.lines().map(BenchRecord::parse).flatMap(Optional::stream).findFirst();
-        if (measured.isEmpty() && stopped) {
-            return new Ended(ExitCode.OK, measured);
-        }
-        if (measured.isEmpty()) {
+        if (measured.isEmpty() && exitCode != INTERRUPTED && exitCode != TERMINATED) {
             try {
                 ModelTrial.refuseCrash(run.card().file(), exitCode, said);
             } catch (BackendException crashed) {
