@@ -22,6 +22,11 @@ record BenchChild(BenchRun run, List<String> arguments, PrintWriter err) {
     /** A record has some 50 KB. */
     private static final int MOST_BYTES = 1 << 20;
 
+    /** A child that was told to stop before it listened has died of that, not of a model. */
+    private static final int INTERRUPTED = 128 + 2;
+
+    private static final int TERMINATED = 128 + 15;
+
     /**
      * @param measured empty if it came to nothing
      */
@@ -66,7 +71,7 @@ record BenchChild(BenchRun run, List<String> arguments, PrintWriter err) {
     private Ended ended(int exitCode, String said) {
         Optional<BenchRecord> measured =
                 said.lines().map(BenchRecord::parse).flatMap(Optional::stream).findFirst();
-        if (measured.isEmpty()) {
+        if (measured.isEmpty() && exitCode != INTERRUPTED && exitCode != TERMINATED) {
             try {
                 ModelTrial.refuseCrash(run.card().file(), exitCode, said);
             } catch (BackendException crashed) {
