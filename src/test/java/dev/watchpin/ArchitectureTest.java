@@ -17,8 +17,11 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URLConnection;
+import java.nio.channels.NetworkChannel;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -35,6 +38,7 @@ class ArchitectureTest {
             Map.ofEntries(
                     Map.entry("yaml", List.of()),
                     Map.entry("json", List.of()),
+                    Map.entry("elf", List.of()),
                     Map.entry("tensor", List.of()),
                     Map.entry("gpio", List.of()),
                     Map.entry("telemetry", List.of()),
@@ -46,6 +50,7 @@ class ArchitectureTest {
                     Map.entry("vision", List.of("model", "image", "tensor")),
                     Map.entry("rule", List.of("vision", "image")),
                     Map.entry("sight", List.of("image")),
+                    Map.entry("snapshot", List.of("json", "image", "vision", "rule", "telemetry")),
                     Map.entry(
                             "pipeline",
                             List.of(
@@ -56,6 +61,7 @@ class ArchitectureTest {
                                     "vision",
                                     "rule",
                                     "sight",
+                                    "snapshot",
                                     "gpio",
                                     "telemetry")),
                     Map.entry(
@@ -139,7 +145,7 @@ class ArchitectureTest {
     @ValueSource(strings = {"pipeline", "choice", "measure"})
     void seesInterfacesAndNeverAnImplementation(String name) {
         String[] implementations =
-                Stream.of("capture", "backend", "gpio", "telemetry")
+                Stream.of("capture", "backend", "gpio", "snapshot", "telemetry")
                         .map(adapted -> ROOT + adapted + ".*..")
                         .toArray(String[]::new);
         noClasses()
@@ -221,6 +227,27 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .haveSimpleName("Downloader")
                 .because("a person runs `models pull`; the daemon never does")
+                .check(ours);
+    }
+
+    /** Files of the runtime folder: no port, and nothing that another machine could reach. */
+    @Test
+    void listensOnASocketFileInOnePlaceOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "snapshot.socket..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(NetworkChannel.class)
+                .because("snapshots alone are asked for from outside")
+                .check(ours);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "model.download..")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(InetAddress.class, InetSocketAddress.class)
+                .because("nothing listens on a network")
                 .check(ours);
     }
 

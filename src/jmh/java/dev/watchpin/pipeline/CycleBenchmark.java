@@ -15,9 +15,11 @@ import dev.watchpin.rule.OutputRule;
 import dev.watchpin.rule.RuleBook;
 import dev.watchpin.rule.RuleSpec;
 import dev.watchpin.sight.SightSpec;
+import dev.watchpin.snapshot.RunningModel;
 import dev.watchpin.telemetry.EventLog;
 import dev.watchpin.telemetry.HdrLoopMetrics;
 import dev.watchpin.testkit.Cards;
+import dev.watchpin.vision.LabelNames;
 import dev.watchpin.vision.OutputDecoders;
 
 import org.openjdk.jmh.annotations.Benchmark;
@@ -118,7 +120,8 @@ public class CycleBenchmark {
                             model.labels().size(),
                             opened.outputs(),
                             List.of(opened.output(0))),
-                    model.backend());
+                    new RunningModel(
+                            model.name(), model.backend(), new LabelNames(model.labels())));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

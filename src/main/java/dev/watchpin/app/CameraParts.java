@@ -20,6 +20,8 @@ import dev.watchpin.measure.OpenedModel;
 import dev.watchpin.model.ModelCard;
 import dev.watchpin.pipeline.ModelStage;
 import dev.watchpin.rule.RuleBook;
+import dev.watchpin.snapshot.RunningModel;
+import dev.watchpin.vision.LabelNames;
 import dev.watchpin.vision.ModelMismatchException;
 import dev.watchpin.vision.OutputDecoder;
 import dev.watchpin.vision.OutputDecoders;
@@ -77,7 +79,10 @@ final class CameraParts {
                 opened.session(),
                 opened.preprocessor(),
                 opened.decoder(),
-                engine.name() + version + " on " + card.file().getFileName());
+                new RunningModel(
+                        card.name(),
+                        engine.name() + version + " on " + card.file().getFileName(),
+                        new LabelNames(card.labels())));
     }
 
     /** One of those that could run the camera's model; closes what it opened when it fails. */

@@ -4,6 +4,7 @@ import dev.watchpin.backend.BackendException;
 import dev.watchpin.config.WatchpinConfig;
 import dev.watchpin.gpio.OutputProvider;
 import dev.watchpin.gpio.pi4j.OutputPorts;
+import dev.watchpin.snapshot.socket.SnapshotSocket;
 import dev.watchpin.telemetry.EventLog;
 import dev.watchpin.telemetry.systemd.SystemdNotify;
 import dev.watchpin.telemetry.tinylog.TinylogEventLog;
@@ -119,11 +120,13 @@ final class Daemon {
     }
 
     private void watch(Observation observation) {
+        Optional<SnapshotSocket> snapshots = Optional.empty();
         try {
             RunningTexts texts = new RunningTexts(System.getenv(), events);
             texts.started(start.run().text());
             loops.forEach(WatchedLoop::start);
             reloader = Reloader.start(start, cameras, store, texts, observation, events);
+            snapshots = CameraView.open(loops, System.getenv(), events);
             observation.ready();
         } catch (RuntimeException | Error defect) {
             stopLoops();
@@ -131,6 +134,7 @@ final class Daemon {
         } finally {
             loops.forEach(this::awaitEnd);
             observation.stopping();
+            snapshots.ifPresent(SnapshotSocket::close);
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 
 /** A small file that a power cut leaves as it was or as it was to become. */
 final class DurableFile {
@@ -18,14 +19,11 @@ final class DurableFile {
 
     private DurableFile() {}
 
-    /** On return, the content and its name are on the disk. */
+    /** On return, the content and its name are on the disk; others may not read it. */
     static void replace(Path file, String content) throws IOException {
         Path draft = file.resolveSibling("." + file.getFileName() + ".new");
         create(draft);
-        Files.writeString(draft, content);
-        Durable.sync(draft);
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-        Durable.sync(file.getParent());
+        replace(file, content, draft);
     }
 
     private static void create(Path draft) throws IOException {
@@ -33,6 +31,29 @@ final class DurableFile {
             Files.createFile(draft, NOT_FOR_OTHERS);
         } catch (FileAlreadyExistsException ofAKilledProcess) {
             return; // it was made so too, and is written anew
+        }
+    }
+
+    private static void replace(Path file, String content, Path draft) throws IOException {
+        Files.writeString(draft, content);
+        Durable.sync(draft);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        Durable.sync(file.getParent());
+    }
+
+    /**
+     * The same, readable by whom the umask lets, and in a folder of others, as /tmp: nobody can
+     * have put a link where the draft goes.
+     */
+    static void replaceReadable(Path file, String content) throws IOException {
+        String number = Long.toHexString(new SecureRandom().nextLong());
+        Path draft = file.resolveSibling("." + file.getFileName() + "." + number + ".new");
+        Files.createFile(draft);
+        try {
+            replace(file, content, draft);
+        } catch (IOException failure) {
+            Files.deleteIfExists(draft);
+            throw failure;
         }
     }
 }

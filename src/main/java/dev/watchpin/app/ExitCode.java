@@ -6,9 +6,13 @@ import dev.watchpin.pipeline.LoopEnd;
 /** What the process says when it ends; numbers of sysexits.h where it has them. */
 final class ExitCode {
     static final int OK = 0;
+
+    /** What was measured falls short of what was asked for; nothing is broken. */
+    static final int FALLS_SHORT = 1;
+
     static final int USAGE = 64;
 
-    /** A file is not what its checksum says. */
+    /** A file is not what its checksum says, a data set or a record not what it is taken for. */
     static final int DATA = 65;
 
     static final int UNAVAILABLE = 69;

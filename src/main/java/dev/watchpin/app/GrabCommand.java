@@ -18,7 +18,6 @@ import picocli.CommandLine.Spec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
@@ -95,7 +94,8 @@ final class GrabCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ConfigException {
         check();
-        Camera chosen = choose(ConfigReader.read(file).cameras());
+        Camera chosen =
+                ChosenCamera.of(ConfigReader.read(file).cameras(), camera, spec.commandLine());
         CommandLine command = spec.commandLine();
         try (StopSignal stop = StopSignal.install()) {
             PictureFolder pictures = PictureFolder.open(folder, format);
@@ -120,18 +120,6 @@ final class GrabCommand implements Callable<Integer> {
             throw wrong(
                     "expected --every from 0.001 to 86400 seconds, or --every-frames from 1 on");
         }
-    }
-
-    private Camera choose(List<Camera> cameras) {
-        List<String> names = cameras.stream().map(Camera::name).toList();
-        String have = "the config has " + String.join(", ", names);
-        if (camera == null && cameras.size() > 1) {
-            throw wrong("--camera missing; " + have);
-        }
-        return cameras.stream()
-                .filter(each -> camera == null || each.name().equals(camera))
-                .findFirst()
-                .orElseThrow(() -> wrong("--camera=" + camera + ": no such camera; " + have));
     }
 
     private ParameterException wrong(String text) {

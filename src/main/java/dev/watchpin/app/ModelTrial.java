@@ -6,11 +6,9 @@ import dev.watchpin.config.WatchpinConfig.Camera;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -75,7 +73,8 @@ final class ModelTrial {
     private Verdict await(Process child, Path file) throws BackendException, InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(child::destroyForcibly));
         try {
-            CompletableFuture<String> said = CompletableFuture.supplyAsync(() -> said(child));
+            CompletableFuture<String> said =
+                    CompletableFuture.supplyAsync(() -> OwnJvm.said(child, MOST_BYTES_KEPT));
             if (!child.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new BackendException(hangs(file));
             }
@@ -109,16 +108,9 @@ final class ModelTrial {
     }
 
     private static Process start(ConfigVersion version, Camera camera) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(flag -> !flag.startsWith("-agentlib:") && !flag.startsWith("-javaagent:"))
-                .forEach(command::add);
-        // its first lines go to stdout, which is read here; a file of it would be taken for ours
-        command.addAll(List.of("-XX:ErrorFile=/dev/null", "-XX:-CreateCoredumpOnCrash"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(Watchpin.class.getName(), OpenModelCommand.NAME));
-        command.addAll(List.of(version.file().toString(), camera.name()));
+        List<String> command =
+                OwnJvm.command(
+                        List.of(OpenModelCommand.NAME, version.file().toString(), camera.name()));
         Process child = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
         try (OutputStream text = child.getOutputStream()) {
             text.write(version.text().getBytes(StandardCharsets.UTF_8));
@@ -126,16 +118,5 @@ final class ModelTrial {
             return child; // its exit code says more
         }
         return child;
-    }
-
-    /** The first of what it says; the rest is read and forgotten, lest it block. */
-    private static String said(Process child) {
-        try (var out = child.getInputStream()) {
-            String kept = new String(out.readNBytes(MOST_BYTES_KEPT), StandardCharsets.UTF_8);
-            out.transferTo(OutputStream.nullOutputStream());
-            return kept;
-        } catch (IOException killed) {
-            return "";
-        }
     }
 }

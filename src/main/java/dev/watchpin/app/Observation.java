@@ -90,10 +90,16 @@ final class Observation {
                 .orElse(FrameRateGovernor.NONE);
     }
 
-    private static BoardProbe boardProbe(EventLog events) {
-        Path root = Path.of(System.getProperty(BOARD_ROOT, "/"));
+    /** All that can tell something of this board, best first. */
+    static BoardProbe boardProbe(EventLog events) {
         return new ProbeChain(
-                List.of(new LinuxBoardProbe(root), new OshiBoardProbe(), new JvmProbe()), events);
+                List.of(new LinuxBoardProbe(boardRoot()), new OshiBoardProbe(), new JvmProbe()),
+                events);
+    }
+
+    /** The folder with the board's {@code sys} and {@code proc}. */
+    static Path boardRoot() {
+        return Path.of(System.getProperty(BOARD_ROOT, "/"));
     }
 
     void ready() {

@@ -27,7 +27,8 @@ final class RunningTexts {
         this.events = events;
     }
 
-    private static Optional<Path> folder(Map<String, String> environment) {
+    /** The runtime folder that systemd made; none at a shell. */
+    static Optional<Path> folder(Map<String, String> environment) {
         return Optional.ofNullable(environment.get("RUNTIME_DIRECTORY")).map(Path::of);
     }
 

@@ -18,9 +18,16 @@ import java.util.stream.Collectors;
         subcommands = {
             RunCommand.class,
             CheckCommand.class,
+            DoctorCommand.class,
             ModelsCommand.class,
             BackendsCommand.class,
+            BenchCommand.class,
+            EvalCommand.class,
+            ChooseCommand.class,
+            TopCommand.class,
+            ReportCommand.class,
             GrabCommand.class,
+            SnapshotCommand.class,
             GpioCommand.class,
             SchemaCommand.class,
             OpenModelCommand.class
@@ -28,9 +35,10 @@ import java.util.stream.Collectors;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the recording ended, or a stop was asked for",
+            "1:eval, choose: what was measured falls short of what was asked for",
             "64:the command line is wrong",
-            "65:models: a file is not what its checksum says",
-            "69:a device or line, or for models a server, is unavailable",
+            "65:a file is not what its checksum says, a data set or a record cannot be used",
+            "69:a device or line, for models a server, for top the daemon's news, is unavailable",
             "70:a defect of ours",
             "73:a file cannot be written where it was asked for",
             "78:the config or a model is wrong; a restart would not help"

@@ -2,6 +2,7 @@ package dev.watchpin.choice;
 
 import dev.watchpin.vision.Classes;
 import dev.watchpin.vision.Detections;
+import dev.watchpin.vision.LabelNames;
 import dev.watchpin.vision.Mask;
 import dev.watchpin.vision.VisionResult;
 
@@ -157,6 +158,6 @@ public record Agreement(List<String> labels, float scoreThreshold) {
     }
 
     private String label(int number) {
-        return number < labels.size() ? labels.get(number) : "class " + number;
+        return new LabelNames(labels).of(number);
     }
 }

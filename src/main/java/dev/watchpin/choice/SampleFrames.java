@@ -4,9 +4,9 @@ import dev.watchpin.capture.CaptureException;
 import dev.watchpin.capture.CaptureStatus;
 import dev.watchpin.capture.FrameSource;
 import dev.watchpin.image.Frame;
+import dev.watchpin.image.FrameCopy;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -93,13 +93,7 @@ public final class SampleFrames implements AutoCloseable {
 
     private Frame copy(Frame lent) {
         Frame copy = new Frame();
-        copy.lend(lent.layout(), lent.sequence(), lent.captureNanos());
-        for (int plane = 0; plane < lent.layout().format().planes(); plane++) {
-            MemorySegment bytes = lent.plane(plane);
-            MemorySegment own = arena.allocate(bytes.byteSize(), 64);
-            own.copyFrom(bytes);
-            copy.plane(plane, own, lent.strideBytes(plane));
-        }
+        FrameCopy.copyInto(copy, lent, arena);
         return copy;
     }
 

@@ -29,6 +29,13 @@ public final class Letterbox {
         this.padTop = padTop;
     }
 
+    /** One of one's own, that the preprocessor does not refill. */
+    public Letterbox copy() {
+        Letterbox copy = new Letterbox();
+        copy.set(sourceWidth, sourceHeight, scaleX, scaleY, padLeft, padTop);
+        return copy;
+    }
+
     public int sourceWidth() {
         return sourceWidth;
     }

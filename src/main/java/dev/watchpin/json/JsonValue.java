@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One JSON value with its way into it (RFC 8259). A wrong turn is an {@link
@@ -31,9 +32,19 @@ public record JsonValue(Object value) {
      * @throws IOException if the file cannot be read
      */
     public static JsonValue read(Path file) throws IOException, JsonException {
+        return readWithout(file, Set.of());
+    }
+
+    /**
+     * The same for documents that are large by what nobody asks for.
+     *
+     * @param unwanted members of these names are left out, wherever they are
+     */
+    public static JsonValue readWithout(Path file, Set<String> unwanted)
+            throws IOException, JsonException {
         try (InputStream bytes = Files.newInputStream(file);
                 JsonParser parser = FACTORY.createParser(bytes)) {
-            return document(parser);
+            return document(parser, unwanted);
         } catch (JsonProcessingException wrong) {
             throw new JsonException(file + ":" + reason(wrong), wrong);
         }
@@ -44,7 +55,7 @@ public record JsonValue(Object value) {
      */
     public static JsonValue parse(String text) throws JsonException {
         try (JsonParser parser = FACTORY.createParser(text)) {
-            return document(parser);
+            return document(parser, Set.of());
         } catch (JsonProcessingException wrong) {
             throw new JsonException(reason(wrong), wrong);
         } catch (IOException impossible) {
@@ -58,19 +69,19 @@ public record JsonValue(Object value) {
         return at + wrong.getOriginalMessage();
     }
 
-    private static JsonValue document(JsonParser parser) throws IOException {
+    private static JsonValue document(JsonParser parser, Set<String> unwanted) throws IOException {
         parser.nextToken();
-        JsonValue whole = new JsonValue(value(parser));
+        JsonValue whole = new JsonValue(value(parser, unwanted));
         if (parser.nextToken() != null) {
             throw unexpected(parser, "the end");
         }
         return whole;
     }
 
-    private static Object value(JsonParser parser) throws IOException {
+    private static Object value(JsonParser parser, Set<String> unwanted) throws IOException {
         return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser);
-            case START_ARRAY -> array(parser);
+            case START_OBJECT -> object(parser, unwanted);
+            case START_ARRAY -> array(parser, unwanted);
             case VALUE_STRING -> parser.getText();
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
             case VALUE_TRUE -> true;
@@ -86,20 +97,25 @@ public record JsonValue(Object value) {
                 parser, seen + "; expected " + expected);
     }
 
-    private static Map<String, Object> object(JsonParser parser) throws IOException {
+    private static Map<String, Object> object(JsonParser parser, Set<String> unwanted)
+            throws IOException {
         Map<String, Object> members = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
-            members.put(name, value(parser));
+            if (unwanted.contains(name)) {
+                parser.skipChildren();
+            } else {
+                members.put(name, value(parser, unwanted));
+            }
         }
         return members;
     }
 
-    private static List<Object> array(JsonParser parser) throws IOException {
+    private static List<Object> array(JsonParser parser, Set<String> unwanted) throws IOException {
         List<Object> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(value(parser));
+            items.add(value(parser, unwanted));
         }
         return items;
     }

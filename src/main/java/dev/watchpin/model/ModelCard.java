@@ -48,6 +48,13 @@ public record ModelCard(
         siblings = List.copyOf(siblings);
     }
 
+    /** The same card with its outputs read another way, as a measurement may need it. */
+    public ModelCard with(OutputSpec output) {
+        return new ModelCard(
+                card, name, task, file, sha256, weights, backend, input, output, labels, license,
+                source, siblings);
+    }
+
     /** The same card with those siblings. */
     ModelCard with(List<ModelCard> siblings) {
         return new ModelCard(

@@ -5,6 +5,7 @@ import dev.watchpin.capture.FrameSource;
 import dev.watchpin.image.Frame;
 import dev.watchpin.image.Letterbox;
 import dev.watchpin.rule.RuleBook;
+import dev.watchpin.snapshot.Snapshot;
 import dev.watchpin.telemetry.CameraStatus;
 import dev.watchpin.telemetry.Counter;
 import dev.watchpin.telemetry.LoopMetrics;
@@ -12,9 +13,8 @@ import dev.watchpin.telemetry.Stage;
 import dev.watchpin.vision.VisionResult;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The way of a frame: source → preprocessor → model → decoder → rules → lines, one frame at a time
@@ -31,7 +31,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * </pre>
  */
 public final class FrameLoop {
-    private final AtomicReference<LoopChange> ordered = new AtomicReference<>();
+    private final NextChange next = new NextChange();
     private final LoopMetrics metrics;
     private final Clock clock;
     private final Faults faults;
@@ -40,11 +40,12 @@ public final class FrameLoop {
     private final Ladder ladder;
     private final Pictures pictures;
     private final Recovery recovery;
+    private final LoopReport report;
+    private final Onlookers onlookers;
     private volatile LoopSettings settings;
     private final Pacing pacing;
     private final Frame frame = new Frame();
     private volatile boolean stopping;
-    private volatile boolean ended;
     private FrameSource counted;
     private long nextSequence;
     private boolean awaiting;
@@ -60,6 +61,9 @@ public final class FrameLoop {
         sight = new Sight(parts, settings, outputs, ladder);
         pictures = new Pictures(parts, settings, faults, sight);
         recovery = new Recovery(parts, settings, faults, outputs, sight, ladder);
+        report =
+                new LoopReport(settings, clock, faults, outputs, sight, ladder, pictures, recovery);
+        onlookers = new Onlookers(settings, clock, outputs, report);
         pacing = new Pacing(settings.minPeriodNanos());
     }
 
@@ -88,16 +92,12 @@ public final class FrameLoop {
      * frames; where something is closed for it, the lines are at their safe levels before.
      */
     public void change(LoopChange change) {
-        ordered.getAndAccumulate(
-                change, (untaken, next) -> untaken == null ? next : next.after(untaken));
-        if (ended) {
-            discardOrdered();
-        }
+        next.order(change);
     }
 
     /** Whether no change is left to be taken over; any thread. */
     public boolean changed() {
-        return ordered.get() == null;
+        return next.isEmpty();
     }
 
     /**
@@ -143,6 +143,11 @@ public final class FrameLoop {
         }
     }
 
+    /** What it goes by; any thread. */
+    public LoopSettings settings() {
+        return settings;
+    }
+
     /** Electrical levels of the lines; any thread. */
     public long levels() {
         return outputs.levels();
@@ -150,24 +155,25 @@ public final class FrameLoop {
 
     /** What the status file says of this camera; any thread. */
     public CameraStatus status() {
-        return new CameraStatus(
-                state(),
-                ended,
-                pictures.conditions(),
-                outputs.status(),
-                faults.last(),
-                ladder.status(),
-                Optional.ofNullable(recovery.model()).map(ModelStage::engine));
+        return report.status(onlookers.lastResult());
+    }
+
+    /**
+     * The next frame that it looks at, with all that becomes of it; any thread, one asker at a
+     * time. Cancelled if the loop ends, or if another asks; cancel it to give up, close what comes.
+     */
+    public CompletableFuture<Snapshot> snapshot() {
+        return onlookers.next();
     }
 
     /** Whether it goes on and a frame went the whole way, with nothing lost since; any thread. */
     public boolean sees() {
-        return !ended && sight.watching();
+        return report.sees();
     }
 
     /** Whether it is over; any thread. */
     public boolean ended() {
-        return ended;
+        return report.ended();
     }
 
     /**
@@ -175,26 +181,14 @@ public final class FrameLoop {
      * a recording and when the loop is over. Any thread.
      */
     public OptionalLong blindNanos() {
-        return settings.live() && !ended
-                ? OptionalLong.of(ladder.blindNanos(clock.nanos()))
-                : OptionalLong.empty();
-    }
-
-    private String state() {
-        if (ended) {
-            return "ended";
-        }
-        if (!sight.watching()) {
-            return "blind";
-        }
-        return sight.overdue(clock.nanos()) ? "hanging" : "watching";
+        return report.blindNanos();
     }
 
     /** One step: at most one frame, and outside the engine never a wait longer than a tick. */
     void cycle() {
         try {
-            if (ordered.get() != null) {
-                takeOver(ordered.getAndSet(null));
+            if (!next.isEmpty()) {
+                takeOver(next.take());
             }
             if (stopping) {
                 recovery.end(LoopEnd.STOPPED);
@@ -220,13 +214,6 @@ public final class FrameLoop {
         pictures.changed(settings);
         outputs.changed(change);
         recovery.changed(change);
-    }
-
-    private void discardOrdered() {
-        LoopChange untaken = ordered.getAndSet(null);
-        if (untaken != null) {
-            untaken.discard();
-        }
     }
 
     private void watch() {
@@ -262,7 +249,7 @@ public final class FrameLoop {
             return;
         }
         pacing.took(paceNanos);
-        pass(captureNanos, captured);
+        onlookers.passed(pass(captureNanos, captured));
         if (pictures.stuck(captured)) {
             recovery.sourceStuck();
         }
@@ -280,12 +267,17 @@ public final class FrameLoop {
         nextSequence = sequence + 1;
     }
 
-    /** The way of one captured frame; it ends early where the picture shows nothing. */
-    private void pass(long captureNanos, long captured) {
+    /**
+     * The way of one captured frame; it ends early where the picture shows nothing.
+     *
+     * @return what the model saw, in its slot; null if the frame did not get there, or it failed
+     */
+    private VisionResult pass(long captureNanos, long captured) {
         Letterbox letterbox;
         try {
+            onlookers.frame(frame, recovery.model().runs());
             if (!pictures.show(frame, captured)) {
-                return;
+                return null;
             }
             letterbox = recovery.model().prepare(frame);
         } finally {
@@ -296,8 +288,10 @@ public final class FrameLoop {
             VisionResult result = recovery.model().see(letterbox, clock, metrics);
             recovery.inferred();
             decide(result, captureNanos);
+            return result;
         } catch (InferenceException failure) {
             recovery.inferenceFailed(failure);
+            return null;
         }
     }
 
@@ -338,8 +332,10 @@ public final class FrameLoop {
             throw defect;
         } finally {
             recovery.close();
-            ended = true;
-            discardOrdered();
+            report.end();
+            onlookers.drop();
+            onlookers.end();
+            next.end();
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.watchpin.image.Frame;
 import dev.watchpin.image.Letterbox;
 import dev.watchpin.image.Preprocessor;
 import dev.watchpin.rule.RuleBook;
+import dev.watchpin.snapshot.RunningModel;
 import dev.watchpin.telemetry.LoopMetrics;
 import dev.watchpin.telemetry.Stage;
 import dev.watchpin.vision.OutputDecoder;
@@ -25,26 +26,24 @@ public final class ModelStage<R extends VisionResult> implements AutoCloseable {
     private final OutputDecoder<R> decoder;
     private final MemorySegment input;
     private final R result;
-    private final String engine;
+    private final RunningModel runs;
 
-    /**
-     * @param engine which one runs which file, for the status file
-     */
     public ModelStage(
             InferenceSession session,
             Preprocessor preprocessor,
             OutputDecoder<R> decoder,
-            String engine) {
+            RunningModel runs) {
         this.session = session;
         this.preprocessor = preprocessor;
         this.decoder = decoder;
-        this.engine = engine;
+        this.runs = runs;
         input = session.input(0);
         result = decoder.newResult();
     }
 
-    String engine() {
-        return engine;
+    /** Which model, on which engine. Any thread. */
+    RunningModel runs() {
+        return runs;
     }
 
     /** The rules that could never hold on this stage's results, in words; any thread. */

@@ -4,6 +4,8 @@ import dev.watchpin.gpio.OutputException;
 import dev.watchpin.gpio.OutputPort;
 import dev.watchpin.rule.OutputRule;
 import dev.watchpin.rule.RuleBook;
+import dev.watchpin.rule.RuleStanding;
+import dev.watchpin.snapshot.Snapshot;
 import dev.watchpin.telemetry.CameraStatus;
 import dev.watchpin.telemetry.Counter;
 import dev.watchpin.vision.VisionResult;
@@ -83,6 +85,24 @@ final class Outputs {
         return IntStream.range(0, Math.min(millis.length(), outputs.size()))
                 .mapToObj(i -> status(outputs.get(i), high(now, i), millis.get(i)))
                 .toList();
+    }
+
+    /** How the rules stand; loop thread. */
+    List<RuleStanding> rules() {
+        return rules.standings();
+    }
+
+    /** How the lines stand; loop thread. */
+    List<Snapshot.Line> lines() {
+        long now = levels();
+        List<OutputRule> outputs = parts.outputs();
+        return IntStream.range(0, outputs.size())
+                .mapToObj(i -> line(outputs.get(i), high(now, i)))
+                .toList();
+    }
+
+    private static Snapshot.Line line(OutputRule rule, boolean high) {
+        return new Snapshot.Line(rule.name(), high == rule.activeHigh(), high);
     }
 
     private static CameraStatus.Output status(OutputRule rule, boolean high, long sinceMillis) {

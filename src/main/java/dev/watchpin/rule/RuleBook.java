@@ -3,6 +3,7 @@ package dev.watchpin.rule;
 import dev.watchpin.vision.VisionResult;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -163,6 +164,11 @@ public final class RuleBook {
             levels |= outputs[i].high() ? 1L << i : 0;
         }
         return levels;
+    }
+
+    /** How each rule stands after the latest frame; allocates. */
+    public List<RuleStanding> standings() {
+        return Arrays.stream(rules).map(RuleState::standing).toList();
     }
 
     /** The safe level of every output. */

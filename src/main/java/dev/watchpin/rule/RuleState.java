@@ -76,6 +76,10 @@ final class RuleState {
         };
     }
 
+    RuleStanding standing() {
+        return new RuleStanding(rule.name(), on, rule.zone());
+    }
+
     String name() {
         return rule.name();
     }

@@ -1,5 +1,7 @@
 package dev.watchpin.rule;
 
+import dev.watchpin.vision.LabelNames;
+
 import java.util.List;
 import java.util.Locale;
 
@@ -57,6 +59,6 @@ final class Sighting {
     }
 
     private static String name(int label, List<String> labels) {
-        return label >= 0 && label < labels.size() ? labels.get(label) : "class " + label;
+        return new LabelNames(labels).of(label);
     }
 }

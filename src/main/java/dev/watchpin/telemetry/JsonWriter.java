@@ -73,6 +73,14 @@ public final class JsonWriter {
         return this;
     }
 
+    /** null: the place in an array of a value that is not known. */
+    public JsonWriter absent() {
+        separate();
+        text.append("null");
+        comma = true;
+        return this;
+    }
+
     /** Rounded half up; without a point when {@code decimals} is 0. */
     public JsonWriter value(double value, int decimals) {
         if (!Double.isFinite(value)) {

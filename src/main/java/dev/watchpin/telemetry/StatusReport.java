@@ -83,6 +83,7 @@ public record StatusReport(
         json.name("conditions").beginArray();
         camera.status().conditions().forEach(json::value);
         json.endArray();
+        camera.status().lastResult().ifPresent(result -> lastResult(json, result));
         camera.lastFrameAgeNanos()
                 .ifPresent(nanos -> json.field("last_frame_age_ms", nanos / 1_000_000));
         json.field("fps", camera.recent().fps(), 2);
@@ -98,6 +99,20 @@ public record StatusReport(
         json.endArray();
         camera.status().recovery().ifPresent(recovery -> recovery(json, recovery));
         camera.status().lastFault().ifPresent(fault -> fault(json, fault));
+        json.endObject();
+    }
+
+    private static void lastResult(JsonWriter json, CameraStatus.LastResult result) {
+        json.name("last_result").beginObject();
+        json.field("time", result.time());
+        json.name("seen").beginArray();
+        for (CameraStatus.Seen seen : result.seen()) {
+            json.beginObject();
+            json.field("label", seen.label());
+            json.field(result.measure().key(), seen.value(), 3);
+            json.endObject();
+        }
+        json.endArray();
         json.endObject();
     }
 

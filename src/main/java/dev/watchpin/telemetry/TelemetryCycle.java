@@ -171,6 +171,7 @@ final class TelemetryCycle {
                     List.of(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
         }
     }

@@ -11,6 +11,15 @@ public final class Classes implements VisionResult {
         score = new float[capacity];
     }
 
+    @Override
+    public Classes copy() {
+        Classes copy = new Classes(count);
+        for (int rank = 0; rank < count; rank++) {
+            copy.add(label[rank], score[rank]);
+        }
+        return copy;
+    }
+
     public int capacity() {
         return label.length;
     }

@@ -24,6 +24,16 @@ public final class Detections implements VisionResult {
         label = new int[capacity];
     }
 
+    @Override
+    public Detections copy() {
+        Detections copy = new Detections(count);
+        copy.clear(sourceWidth, sourceHeight);
+        for (int i = 0; i < count; i++) {
+            copy.add(label[i], score[i], xMin[i], yMin[i], xMax[i], yMax[i]);
+        }
+        return copy;
+    }
+
     public int capacity() {
         return label.length;
     }

@@ -22,6 +22,14 @@ public final class Mask implements VisionResult {
         labels = new byte[width * height];
     }
 
+    @Override
+    public Mask copy() {
+        Mask copy = new Mask(width, height);
+        System.arraycopy(labels, 0, copy.labels, 0, labels.length);
+        copy.letterbox = letterbox.copy();
+        return copy;
+    }
+
     public int width() {
         return width;
     }
@@ -90,6 +98,28 @@ public final class Mask implements VisionResult {
             count += count(label, row * width + left, row * width + right);
         }
         return (float) count / ((right - left) * (bottom - top));
+    }
+
+    /** The same for all classes in one pass: entry i is the share of class i. Allocates. */
+    public float[] shares() {
+        int left = pictureLeft();
+        int right = pictureRight();
+        int top = pictureTop();
+        int bottom = pictureBottom();
+        float[] shares = new float[VOID];
+        int pixels = Math.max(0, right - left) * Math.max(0, bottom - top);
+        for (int row = top; row < bottom; row++) {
+            for (int column = left; column < right; column++) {
+                int label = label(column, row);
+                if (label != VOID) {
+                    shares[label]++;
+                }
+            }
+        }
+        for (int label = 0; label < shares.length; label++) {
+            shares[label] = pixels == 0 ? 0 : shares[label] / pixels;
+        }
+        return shares;
     }
 
     private int count(int label, int from, int to) {

@@ -24,6 +24,14 @@ public final class YamlReader {
                 .flatMap(node -> root.read(node, Place.root(problems, file, node)));
     }
 
+    /**
+     * What stands in text, whatever its keys mean; empty for what is no YAML or has a key twice.
+     */
+    public static Optional<YamlNode> node(Path file, String text) {
+        Problems problems = new Problems();
+        return YamlParser.parse(file, text, problems).filter(_ -> problems.isEmpty());
+    }
+
     /** What text that reads without problems sets. */
     public static Setting setting(Path file, String text, Shape<?> root) {
         YamlNode node = YamlParser.parse(file, text, new Problems()).orElseThrow();

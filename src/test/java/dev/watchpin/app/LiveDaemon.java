@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * The daemon as a service would be: no terminal, a state folder, cameras that are commands and can
@@ -133,6 +134,13 @@ final class LiveDaemon implements AutoCloseable {
 
     ChildJvm.Ended end() throws Exception {
         return jvm.await(child);
+    }
+
+    /** How many files and sockets it has open. */
+    long openFiles() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("/proc/" + child.pid() + "/fd"))) {
+            return files.count();
+        }
     }
 
     String out() {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 class JsonValueTest {
     @TempDir private Path folder;
@@ -33,6 +34,16 @@ class JsonValueTest {
         assertEquals(List.of(), json.at("a").at(5).items());
         assertEquals("x\"\\\né", json.at("b").at("c").text());
         assertEquals(List.of("a", "b"), List.copyOf(json.members().keySet()));
+    }
+
+    @Test
+    void leavesOutWhatIsNotWanted() throws IOException, JsonException {
+        Path file = folder.resolve("large.json");
+        Files.writeString(file, "{\"a\": {\"big\": [[1, 2], {\"b\": 3}]}, \"big\": 4, \"c\": [5]}");
+        JsonValue json = JsonValue.readWithout(file, Set.of("big"));
+        assertEquals(List.of("a", "c"), List.copyOf(json.members().keySet()));
+        assertTrue(json.at("a").members().isEmpty());
+        assertEquals(5, json.at("c").at(0).integer());
     }
 
     @ParameterizedTest

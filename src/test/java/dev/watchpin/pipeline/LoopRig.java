@@ -11,10 +11,12 @@ import dev.watchpin.rule.OutputRule.Timing;
 import dev.watchpin.rule.RuleBook;
 import dev.watchpin.rule.RuleSpec;
 import dev.watchpin.sight.SightSpec;
+import dev.watchpin.snapshot.RunningModel;
 import dev.watchpin.telemetry.Counter;
 import dev.watchpin.telemetry.EventLog;
 import dev.watchpin.telemetry.LoopMetrics;
 import dev.watchpin.vision.Classes;
+import dev.watchpin.vision.LabelNames;
 import dev.watchpin.vision.OutputDecoder;
 
 import java.util.ArrayDeque;
@@ -143,7 +145,11 @@ final class LoopRig {
     private ModelStage<Classes> openModel() {
         whenModelOpens.run();
         sessions.add(new FlakySession(failingRuns));
-        return new ModelStage<>(sessions.getLast(), (frame, input) -> letterbox, decoder(), "fake");
+        return new ModelStage<>(
+                sessions.getLast(),
+                (frame, input) -> letterbox,
+                decoder(),
+                new RunningModel("gate-model", "fake", new LabelNames(List.of("person"))));
     }
 
     private OutputDecoder<Classes> decoder() {

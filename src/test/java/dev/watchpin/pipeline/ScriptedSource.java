@@ -16,12 +16,12 @@ import java.util.Set;
  * Does what the script says: {@code "CAPTURED*3 TIMED_OUT LOST"}; every step takes 100 ms. THROW is
  * a bug in a source, ERROR a library that cannot be linked, FUTURE a frame whose time lies ten
  * seconds ahead, LATE one that is ten seconds old. The picture of each CAPTURED is another;
- * REPEATED has the one before, DARK a black one. After the last word it is ENDED.
+ * REPEATED has the one before, DARK a black one, BARE none at all. After the last word it is ENDED.
  */
 final class ScriptedSource implements FrameSource {
     static final long STEP_NANOS = 100_000_000;
     private static final Set<String> FRAMES =
-            Set.of("CAPTURED", "FUTURE", "LATE", "REPEATED", "DARK");
+            Set.of("CAPTURED", "FUTURE", "LATE", "REPEATED", "DARK", "BARE");
     private final FrameLayout layout = new FrameLayout(4, 2, PixelFormat.GREY8);
     private final byte[] levels = new byte[8];
     private final MemorySegment pixels = MemorySegment.ofArray(levels);
@@ -62,7 +62,9 @@ final class ScriptedSource implements FrameSource {
                         default -> 0;
                     };
             frame.lend(layout, sequence++, clock.nanos() + ahead);
-            frame.plane(0, pixels, 4);
+            if (!word.equals("BARE")) {
+                frame.plane(0, pixels, 4);
+            }
             return CaptureStatus.CAPTURED;
         }
         if (word.equals("THROW")) {

@@ -3,6 +3,8 @@ package dev.watchpin.telemetry;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.watchpin.testkit.Golden;
+
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package dev.watchpin.telemetry;
 
+import dev.watchpin.testkit.Golden;
+
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;

@@ -1,5 +1,8 @@
 package dev.watchpin.telemetry;
 
+import dev.watchpin.telemetry.CameraStatus.Measure;
+import dev.watchpin.testkit.Golden;
+
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -13,6 +16,12 @@ import java.util.OptionalLong;
 class StatusReportTest {
     private static final Instant STARTED = Instant.parse("2026-11-23T08:00:00Z");
 
+    private static Optional<CameraStatus.LastResult> seen(
+            Measure measure, CameraStatus.Seen... seen) {
+        return Optional.of(
+                new CameraStatus.LastResult(Samples.TIME.minusMillis(40), measure, List.of(seen)));
+    }
+
     @Test
     void writesTheGoldenReport() throws IOException {
         var running =
@@ -25,7 +34,11 @@ class StatusReportTest {
                                 new CameraStatus.Fault(
                                         "source-lost", "no frame for 2 s", STARTED.plusSeconds(7))),
                         Optional.empty(),
-                        Optional.of("onnxruntime 1.28.0 on belt-detector.onnx"));
+                        Optional.of("onnxruntime 1.28.0 on belt-detector.onnx"),
+                        seen(
+                                Measure.SCORE,
+                                new CameraStatus.Seen("person", 0.8349f),
+                                new CameraStatus.Seen("a \"dog\"", 0.5f)));
         var waiting =
                 new CameraStatus(
                         "retrying",
@@ -39,7 +52,8 @@ class StatusReportTest {
                                         3,
                                         "no such device",
                                         STARTED.plusSeconds(8))),
-                        Optional.empty());
+                        Optional.empty(),
+                        seen(Measure.SHARE));
         var nothing = new LoopStats(2_000_000_000L, Map.of(), Map.of(), 0);
         var report =
                 new StatusReport(

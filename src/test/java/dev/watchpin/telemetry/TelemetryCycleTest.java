@@ -91,7 +91,8 @@ class TelemetryCycleTest {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of("reference 1 on a.onnx"));
+                Optional.of("reference 1 on a.onnx"),
+                Optional.empty());
     }
 
     private TelemetryPorts ports() {

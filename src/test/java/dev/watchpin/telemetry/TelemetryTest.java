@@ -88,6 +88,7 @@ class TelemetryTest {
                         List.of(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty());
         var ports = new TelemetryPorts(probe(read), log(), watchdog());
         return Telemetry.start(

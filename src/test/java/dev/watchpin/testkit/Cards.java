@@ -3,7 +3,6 @@ package dev.watchpin.testkit;
 import dev.watchpin.model.ModelCard;
 import dev.watchpin.model.ModelCardException;
 import dev.watchpin.model.ModelCards;
-import dev.watchpin.model.OutputSpec;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,24 +28,6 @@ public final class Cards {
         } catch (ModelCardException wrong) {
             throw new AssertionError(wrong.getMessage(), wrong);
         }
-    }
-
-    /** That card with its outputs read another way, as a measurement may need it. */
-    public static ModelCard with(OutputSpec output, ModelCard card) {
-        return new ModelCard(
-                card.card(),
-                card.name(),
-                card.task(),
-                card.file(),
-                card.sha256(),
-                card.weights(),
-                card.backend(),
-                card.input(),
-                output,
-                card.labels(),
-                card.license(),
-                card.source(),
-                card.siblings());
     }
 
     /** That card for another engine that reads the same file. */

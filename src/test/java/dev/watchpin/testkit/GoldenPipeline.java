@@ -13,8 +13,13 @@ import dev.watchpin.capture.FrameSource;
 import dev.watchpin.capture.SourceSpec;
 import dev.watchpin.capture.replay.ImageFolderSource;
 import dev.watchpin.image.Frame;
+import dev.watchpin.image.Letterbox;
 import dev.watchpin.image.Preprocessor;
 import dev.watchpin.image.TensorPreprocessor;
+import dev.watchpin.measure.OpenedModel;
+import dev.watchpin.measure.data.DataException;
+import dev.watchpin.measure.eval.Evaluation;
+import dev.watchpin.measure.eval.PictureOpener;
 import dev.watchpin.model.ModelCard;
 import dev.watchpin.vision.ModelMismatchException;
 import dev.watchpin.vision.OutputDecoder;
@@ -107,6 +112,49 @@ public final class GoldenPipeline<R extends VisionResult> implements AutoCloseab
             throw new AssertionError(failed.getMessage(), failed);
         }
         assertEquals(known.size(), compared, "known photos found in " + folder);
+    }
+
+    /**
+     * Shows the model every picture of a data set and judges it as {@code watchpin eval} does.
+     *
+     * @param evaluation by whose card this was opened
+     * @param watched told of each result, if it was one of these names
+     */
+    public <T> Evaluation.Outcome evaluate(
+            Evaluation evaluation, Map<String, T> watched, Comparison<R, T> comparison) {
+        String[] photo = new String[1];
+        OutputDecoder<R> telling =
+                new OutputDecoder<>() {
+                    @Override
+                    public R newResult() {
+                        return decoder.newResult();
+                    }
+
+                    @Override
+                    public int decode(Letterbox letterbox, R seen) {
+                        int wrong = decoder.decode(letterbox, seen);
+                        if (watched.containsKey(photo[0])) {
+                            comparison.compare(photo[0], watched.get(photo[0]), seen);
+                        }
+                        return wrong;
+                    }
+                };
+        PictureOpener opener =
+                file -> {
+                    photo[0] = file.getFileName().toString();
+                    return HeldPictures.open(file);
+                };
+        try { // not closed: the session is this pipeline's
+            Evaluation.Outcome outcome =
+                    evaluation.run(
+                            new OpenedModel<>(session, preprocessor, telling),
+                            opener,
+                            new HeldPictures.Patient());
+            assertEquals(List.of(), outcome.failures());
+            return outcome;
+        } catch (DataException wrong) {
+            throw new AssertionError(wrong.getMessage(), wrong);
+        }
     }
 
     private void see(String photo, Frame frame) {

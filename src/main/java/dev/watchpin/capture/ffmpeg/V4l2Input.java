@@ -5,6 +5,7 @@ import dev.watchpin.capture.SourceSpec;
 import dev.watchpin.capture.v4l2.LeakedBuffers;
 import dev.watchpin.capture.v4l2.V4l2Device;
 import dev.watchpin.capture.v4l2.V4l2Errors;
+import dev.watchpin.capture.v4l2.V4l2Format;
 import dev.watchpin.capture.v4l2.V4l2Offer;
 
 import org.bytedeco.ffmpeg.global.avutil;
@@ -81,7 +82,7 @@ record V4l2Input(SourceSpec.V4l2 spec) implements LiveInput {
         options.put("timestamps", "default"); // the driver's, as they are
         spec.frameRate().ifPresent(rate -> options.put("framerate", Double.toString(rate)));
         spec.pixelFormat()
-                .ifPresent(name -> options.put("input_format", V4l2Negotiation.ffmpegName(name)));
+                .ifPresent(name -> options.put("input_format", V4l2Format.ffmpegName(name)));
         return options;
     }
 

@@ -1,13 +1,13 @@
 package dev.watchpin.capture.ffmpeg;
 
 import dev.watchpin.capture.SourceSpec;
+import dev.watchpin.capture.v4l2.V4l2Format;
 
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -46,7 +46,7 @@ record V4l2Negotiation(int width, int height, String format, double frameRate) {
                             + height);
         }
         if (asked.pixelFormat().isPresent()
-                && !ffmpegName(asked.pixelFormat().get()).equals(format)) {
+                && !V4l2Format.ffmpegName(asked.pixelFormat().get()).equals(format)) {
             return Optional.of(
                     "asked for pixel format "
                             + asked.pixelFormat().get()
@@ -63,20 +63,5 @@ record V4l2Negotiation(int width, int height, String format, double frameRate) {
                             + (frameRate == 0 ? "no fixed rate" : frameRate + " fps"));
         }
         return Optional.empty();
-    }
-
-    /** FFmpeg's name for a V4L2 FourCC (linux/videodev2.h); other names are FFmpeg's already. */
-    static String ffmpegName(String name) {
-        return switch (name.toUpperCase(Locale.ROOT)) {
-            case "MJPG", "JPEG" -> "mjpeg";
-            case "YUYV" -> "yuyv422";
-            case "UYVY" -> "uyvy422";
-            case "YU12" -> "yuv420p";
-            case "422P" -> "yuv422p";
-            case "RGB3" -> "rgb24";
-            case "BGR3" -> "bgr24";
-            case "GREY" -> "gray";
-            default -> name.toLowerCase(Locale.ROOT);
-        };
     }
 }

@@ -8,13 +8,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds the program of a command, or says what to do about its absence. */
-final class Program {
+public final class Program {
     private Program() {}
 
     /**
      * @param name a name to look for in the folders of {@code searchPath}, or an absolute path
+     * @throws CaptureException where it is not there or may not be executed, saying what to do
      */
-    static Path find(String name, String searchPath) throws CaptureException {
+    public static Path find(String name, String searchPath) throws CaptureException {
         Path last = null;
         for (Path candidate : candidates(name, searchPath).toList()) {
             if (Files.isRegularFile(candidate)) {

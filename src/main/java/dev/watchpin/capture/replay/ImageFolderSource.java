@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 import javax.imageio.ImageIO;
 
@@ -77,10 +76,10 @@ public final class ImageFolderSource extends LendingSource {
                             + "; expected a folder of pictures");
         }
         List<Path> files = new ArrayList<>();
-        List<String> suffixes = suffixes();
+        PictureSuffixes suffixes = new PictureSuffixes();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
-                if (Files.isRegularFile(entry) && suffixes.contains(suffix(entry))) {
+                if (Files.isRegularFile(entry) && suffixes.match(entry)) {
                     files.add(entry);
                 }
             }
@@ -93,19 +92,6 @@ public final class ImageFolderSource extends LendingSource {
         }
         files.sort(null);
         return files;
-    }
-
-    private static List<String> suffixes() {
-        return java.util.Arrays.stream(ImageIO.getReaderFileSuffixes())
-                .map(suffix -> suffix.toLowerCase(Locale.ROOT))
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
-    private static String suffix(Path file) {
-        String name = file.getFileName().toString();
-        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
     @Override

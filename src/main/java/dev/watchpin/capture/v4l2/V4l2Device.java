@@ -38,6 +38,7 @@ public final class V4l2Device implements AutoCloseable {
     private final Arena arena = Arena.ofConfined();
     private final MemorySegment errno = arena.allocate(Linker.Option.captureStateLayout());
     private final int fd;
+    private String card = "";
 
     private V4l2Device(Path path) throws CaptureException {
         this.path = path;
@@ -67,6 +68,7 @@ public final class V4l2Device implements AutoCloseable {
             throw new CaptureException(V4l2Errors.explain(path, errno()));
         }
         V4l2Capability capability = V4l2Capability.of(struct);
+        card = capability.card();
         if (capability.captures()) {
             return;
         }
@@ -79,6 +81,11 @@ public final class V4l2Device implements AutoCloseable {
                         : name
                                 + " is not a capture device (metadata or output node); try the"
                                 + " camera's other nodes: ls -l /dev/v4l/by-id");
+    }
+
+    /** What the device calls itself: {@code HD Webcam C525}. */
+    public String card() {
+        return card;
     }
 
     /** Pixel formats, in the driver's order. */

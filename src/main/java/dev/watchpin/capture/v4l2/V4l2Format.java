@@ -3,6 +3,7 @@ package dev.watchpin.capture.v4l2;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * A pixel format that a device offers.
@@ -39,5 +40,20 @@ public record V4l2Format(String fourCc, int code, String description) {
         };
         String name = new String(letters, StandardCharsets.US_ASCII).strip();
         return code < 0 ? name + "-BE" : name;
+    }
+
+    /** FFmpeg's name for a V4L2 FourCC (linux/videodev2.h); other names are FFmpeg's already. */
+    public static String ffmpegName(String name) {
+        return switch (name.toUpperCase(Locale.ROOT)) {
+            case "MJPG", "JPEG" -> "mjpeg";
+            case "YUYV" -> "yuyv422";
+            case "UYVY" -> "uyvy422";
+            case "YU12" -> "yuv420p";
+            case "422P" -> "yuv422p";
+            case "RGB3" -> "rgb24";
+            case "BGR3" -> "bgr24";
+            case "GREY" -> "gray";
+            default -> name.toLowerCase(Locale.ROOT);
+        };
     }
 }

@@ -39,6 +39,15 @@ public record V4l2FrameSize(
                 struct.get(ValueLayout.JAVA_INT, 32));
     }
 
+    /** Whether such a picture can be had; a range goes in steps from its least. */
+    public boolean has(int width, int height) {
+        return has(width, minWidth, maxWidth, stepX) && has(height, minHeight, maxHeight, stepY);
+    }
+
+    private static boolean has(int pixels, int min, int max, int step) {
+        return pixels >= min && pixels <= max && (step <= 1 || (pixels - min) % step == 0);
+    }
+
     boolean single() {
         return stepX == 0;
     }

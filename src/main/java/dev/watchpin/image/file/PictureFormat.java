@@ -25,6 +25,10 @@ public enum PictureFormat {
         return suffix;
     }
 
+    boolean hasEnding(String ending) {
+        return ending.equalsIgnoreCase(suffix) || ending.equalsIgnoreCase(name());
+    }
+
     /** To be disposed of by the caller. */
     ImageWriter writer() throws IOException {
         var writers = ImageIO.getImageWritersBySuffix(suffix);

@@ -7,11 +7,11 @@ import dev.watchpin.backend.InferenceSession;
 import dev.watchpin.backend.SessionOptions;
 import dev.watchpin.image.InputSpec;
 import dev.watchpin.json.JsonValue;
+import dev.watchpin.measure.data.PixelBox;
 import dev.watchpin.model.ModelCard;
 import dev.watchpin.tensor.ElementType;
 import dev.watchpin.tensor.Layout;
-import dev.watchpin.testkit.CocoAp;
-import dev.watchpin.testkit.CocoInstances;
+import dev.watchpin.testkit.DataFolders;
 import dev.watchpin.testkit.Json;
 import dev.watchpin.testkit.ModelCards;
 import dev.watchpin.testkit.TestData;
@@ -57,8 +57,8 @@ class OpenCvDarknetTest {
                             .at(PHOTO)
                             .at(0);
             assertEquals(golden.at(1).number(), best[PERSON], 0.02, "score");
-            CocoAp.Box box = box(best, photo.getWidth(), photo.getHeight());
-            assertTrue(box.iou(CocoInstances.box(golden.at(2))) > 0.9, box.toString());
+            PixelBox box = box(best, photo.getWidth(), photo.getHeight());
+            assertTrue(box.iou(DataFolders.box(golden.at(2))) > 0.9, box.toString());
         }
     }
 
@@ -82,8 +82,8 @@ class OpenCvDarknetTest {
         return Arrays.copyOfRange(rows, best, best + ROW);
     }
 
-    private static CocoAp.Box box(float[] row, int width, int height) {
-        return new CocoAp.Box(
+    private static PixelBox box(float[] row, int width, int height) {
+        return new PixelBox(
                 (row[0] - row[2] / 2) * width,
                 (row[1] - row[3] / 2) * height,
                 row[2] * width,

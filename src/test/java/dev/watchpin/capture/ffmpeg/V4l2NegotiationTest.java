@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watchpin.capture.SourceSpec;
+import dev.watchpin.capture.v4l2.V4l2Format;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,6 @@ class V4l2NegotiationTest {
     @ParameterizedTest
     @CsvSource({"MJPG,mjpeg", "yuyv,yuyv422", "GREY,gray", "NV12,nv12", "yuv420p,yuv420p"})
     void knowsFourCcAndFfmpegNames(String name, String ffmpeg) {
-        assertEquals(ffmpeg, V4l2Negotiation.ffmpegName(name));
+        assertEquals(ffmpeg, V4l2Format.ffmpegName(name));
     }
 }

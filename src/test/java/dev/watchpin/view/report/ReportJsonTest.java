@@ -1,0 +1,64 @@
+package dev.watchpin.view.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.watchpin.telemetry.Stage;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+class ReportJsonTest {
+    @TempDir Path folder;
+
+    private static Map<?, ?> map(Object value) {
+        return (Map<?, ?>) value;
+    }
+
+    @Test
+    void hasTheFiguresOfThePage() throws Exception {
+        MonthLog.write(folder, 20, Duration.ofMinutes(60), 6);
+        try (LogFiles files = LogFiles.open(folder)) {
+            Report report = Reports.all(files);
+            Map<String, Object> json = ReportJson.of(report, Reports.NOW);
+            assertEquals(
+                    List.of(
+                            "log", "window", "notices", "clock", "running", "board", "trends",
+                            "cameras"),
+                    List.copyOf(json.keySet()));
+            assertEquals(1L, map(json.get("log")).get("torn_lines"));
+            assertEquals(BigDecimal.valueOf(22_800), map(json.get("running")).get("not_running_s"));
+            Map<?, ?> camera = map(((List<?>) json.get("cameras")).getFirst());
+            assertEquals("front-door", camera.get("camera"));
+            assertEquals(20, ((List<?>) camera.get("days")).size());
+            StageFigures infer =
+                    report.cameras().getFirst().total().stage(Stage.INFER).orElseThrow();
+            double told =
+                    ((BigDecimal) map(camera.get("infer")).get("median_p50_us")).doubleValue();
+            assertEquals(infer.p50().orElseThrow(), told, told * 1e-5);
+            assertTrue(map(json.get("trends")).containsKey("out_of_memory_days"));
+        }
+    }
+
+    @Test
+    void hasNoKeyForWhatIsNotKnown() throws Exception {
+        var log = new LogText().minutes("2026-11-20T08:01:00Z", 2, LogText::nothing);
+        try (LogFiles files = log.in(folder)) {
+            Map<String, Object> json = ReportJson.of(Reports.all(files), Reports.NOW);
+            Map<?, ?> camera = map(((List<?>) json.get("cameras")).getFirst());
+            for (String key : List.of("availability", "frames", "fps", "usual_fps", "infer")) {
+                assertFalse(camera.containsKey(key), key);
+            }
+            Map<?, ?> board = map(json.get("board"));
+            assertEquals(List.of("days"), List.copyOf(board.keySet()));
+            assertEquals(Map.of(), json.get("trends"));
+        }
+    }
+}
