@@ -7,6 +7,7 @@ import dev.watchpin.image.file.PictureFormat;
 import dev.watchpin.image.file.SinglePicture;
 import dev.watchpin.snapshot.Snapshot;
 import dev.watchpin.snapshot.SnapshotException;
+import dev.watchpin.snapshot.SnapshotException.Reason;
 import dev.watchpin.snapshot.socket.SnapshotClient;
 import dev.watchpin.snapshot.socket.SnapshotSocket;
 
@@ -18,7 +19,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -102,19 +103,16 @@ final class SnapshotCommand implements Callable<Integer> {
         boolean onlyFile() {
             return format == null && !blocks && !sixel && !ascii;
         }
-
-        boolean text() {
-            return blocks || sixel || ascii;
-        }
     }
 
     @Override
     public Integer call() throws ConfigException, BackendException {
         check();
         try (Snapshot snapshot = snapshot()) {
-            return show(new ShownSnapshot(snapshot, !raw), snapshot);
+            show(new ShownSnapshot(snapshot, !raw));
+            return ExitCode.OK;
         } catch (SnapshotException none) {
-            spec.commandLine().getErr().println(none.getMessage());
+            spec.commandLine().getErr().println(none.getMessage() + hint(none));
             return switch (none.reason()) {
                 case WRONG_REQUEST -> ExitCode.USAGE;
                 case UNAVAILABLE -> ExitCode.UNAVAILABLE;
@@ -141,6 +139,15 @@ final class SnapshotCommand implements Callable<Integer> {
                 : alone(ConfigVersion.read(config).config());
     }
 
+    /** Most cameras serve one at a time. */
+    private String hint(SnapshotException none) {
+        Path socket = socket(System.getenv());
+        boolean beside = config != null && none.reason() == Reason.UNAVAILABLE;
+        return beside && Files.exists(socket)
+                ? "; a daemon runs here: without --config the picture comes from it"
+                : "";
+    }
+
     private static Path socket(Map<String, String> environment) {
         return RunningTexts.folder(environment)
                 .orElse(Path.of(RUNTIME_FOLDER))
@@ -155,55 +162,33 @@ final class SnapshotCommand implements Callable<Integer> {
         }
     }
 
-    private int show(ShownSnapshot shown, Snapshot snapshot) throws IOException {
-        if (json) {
-            print(shown.json());
-        }
+    private void show(ShownSnapshot shown) throws IOException {
+        SnapshotStdout stdout = new SnapshotStdout(shown, System.getenv());
         if (form.file != null) {
-            SinglePicture.replace(
-                    shown.image(), SinglePicture.format(form.file).orElseThrow(), form.file);
-        } else if (!json) {
-            toStdout(shown);
+            PictureFormat format = SinglePicture.format(form.file).orElseThrow();
+            SinglePicture.replace(shown.image(), format, form.file);
         }
-        return ExitCode.OK;
+        if (json) {
+            stdout.json();
+        } else if (form.file == null) {
+            show(stdout);
+        }
     }
 
-    private void toStdout(ShownSnapshot shown) throws IOException {
-        Optional<TerminalSize> terminal = TerminalSize.ofStdout();
-        if (form.text()) {
-            print(text(shown, terminal.orElse(TerminalSize.unknown())));
-        } else if (terminal.isEmpty()) {
-            PictureFormat format = form.format == null ? PictureFormat.PNG : form.format;
-            SinglePicture.write(shown.image(), format, System.out);
-        } else if (form.format != null) {
-            throw wrong("--format: stdout is a terminal; --to FILE, or > FILE");
+    private void show(SnapshotStdout stdout) throws IOException {
+        if (form.blocks) {
+            stdout.blocks();
+        } else if (form.sixel) {
+            stdout.sixels();
+        } else if (form.ascii) {
+            stdout.ascii();
+        } else if (!stdout.isTerminal()) {
+            stdout.picture(form.format == null ? PictureFormat.PNG : form.format);
+        } else if (form.format == null) {
+            stdout.characters();
         } else {
-            print(
-                    showsBlocks(System.getenv())
-                            ? shown.halfBlocks(terminal.get(), System.getenv())
-                            : shown.ascii(terminal.get()));
+            throw wrong("--format: stdout is a terminal; --to FILE, or > FILE");
         }
-    }
-
-    private String text(ShownSnapshot shown, TerminalSize size) {
-        if (form.sixel) {
-            return shown.sixels(size);
-        }
-        return form.ascii ? shown.ascii(size) : shown.halfBlocks(size, System.getenv());
-    }
-
-    /** Block characters need UTF-8, and colours a terminal that knows more than its beginnings. */
-    private static boolean showsBlocks(Map<String, String> environment) {
-        String terminal = environment.getOrDefault("TERM", "dumb");
-        return System.getProperty("native.encoding").equals("UTF-8")
-                && !terminal.equals("dumb")
-                && !terminal.startsWith("vt");
-    }
-
-    /** Whatever the locale says: what is asked for is characters of UTF-8. */
-    private static void print(String text) throws IOException {
-        System.out.write(text.getBytes(StandardCharsets.UTF_8));
-        System.out.flush();
     }
 
     private ParameterException wrong(String text) {

@@ -42,10 +42,18 @@ public final class SinglePicture {
         }
     }
 
-    /** Leaves the stream open. */
+    /**
+     * Leaves the stream open.
+     *
+     * @throws IOException whose message is what the stream said
+     */
     public static void write(BufferedImage picture, PictureFormat format, OutputStream to)
             throws IOException {
-        PictureEncoder.encode(picture, format, to);
-        to.flush();
+        try {
+            PictureEncoder.encode(picture, format, to);
+            to.flush();
+        } catch (IOException e) {
+            throw new IOException(PictureEncoder.why(e), e);
+        }
     }
 }
