@@ -5,11 +5,8 @@ import dev.watchpin.measure.bench.BenchRecord;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.lang.ProcessBuilder.Redirect;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -17,8 +14,6 @@ import java.util.function.BooleanSupplier;
  * stderr; its stdout has the record, or what the JVM says when an engine brought it down.
  */
 record BenchChild(BenchRun run, List<String> arguments, PrintWriter err) {
-    private static final long TICK_MILLIS = 100;
-
     /** A record has some 50 KB. */
     private static final int MOST_BYTES = 1 << 20;
 
@@ -38,33 +33,16 @@ record BenchChild(BenchRun run, List<String> arguments, PrintWriter err) {
      * @param stopped whether to tell it to end with what it has; a terminal's Ctrl-C tells both
      */
     Ended await(BooleanSupplier stopped) {
-        Process child;
         try {
-            child =
-                    new ProcessBuilder(OwnJvm.command(arguments))
-                            .redirectError(Redirect.INHERIT)
-                            .start();
+            OwnJvm.Ended child = OwnJvm.run(arguments, MOST_BYTES, stopped);
+            return ended(child.exitCode(), child.said());
         } catch (IOException unstartable) {
             err.println(
                     run.title() + " cannot be measured in a process of its own: " + unstartable);
             return new Ended(ExitCode.SOFTWARE, Optional.empty());
-        }
-        try {
-            CompletableFuture<String> said =
-                    CompletableFuture.supplyAsync(() -> OwnJvm.said(child, MOST_BYTES));
-            boolean told = false;
-            while (!child.waitFor(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
-                if (stopped.getAsBoolean() && !told) {
-                    child.toHandle().destroy(); // the process's own would close its stdout too
-                    told = true;
-                }
-            }
-            return ended(child.exitValue(), said.join());
         } catch (InterruptedException nobodyDoesThat) {
             Thread.currentThread().interrupt();
             return new Ended(ExitCode.SOFTWARE, Optional.empty());
-        } finally {
-            child.destroyForcibly();
         }
     }
 

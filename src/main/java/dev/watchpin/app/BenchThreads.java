@@ -1,5 +1,7 @@
 package dev.watchpin.app;
 
+import dev.watchpin.backend.SessionOptions;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,7 +17,7 @@ record BenchThreads(int from, int to) {
      */
     static Optional<BenchThreads> parse(String text) {
         if (text == null) {
-            int daemons = Math.max(1, cores() - 1);
+            int daemons = SessionOptions.usualThreads(cores());
             return Optional.of(new BenchThreads(daemons, daemons));
         }
         Matcher form = FORM.matcher(text);

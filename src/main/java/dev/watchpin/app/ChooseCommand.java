@@ -25,6 +25,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
@@ -64,11 +65,7 @@ final class ChooseCommand implements Callable<Integer> {
                             + " and the least that it must be worth; by default everything fits")
     private String limits;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "of the engine; by default as the daemon: all cores but one")
-    private Integer threads;
+    @Mixin private EngineThreads threads;
 
     @Option(
             names = "--quick",
@@ -121,9 +118,7 @@ final class ChooseCommand implements Callable<Integer> {
     }
 
     private Task check(List<ModelCard> cards) {
-        if (threads != null && (threads < 1 || threads > 1024)) {
-            throw wrong("--threads=" + threads + "; expected 1 to 1024");
-        }
+        refuse(threads.complaint());
         Task task = cards.getFirst().task();
         for (ModelCard card : cards) {
             if (card.task() != task) {
@@ -139,12 +134,14 @@ final class ChooseCommand implements Callable<Integer> {
         if (!data.ofPictureFiles()) {
             throw wrong("--raw-rgb: bench reads picture files only");
         }
-        data.complaint(task)
-                .ifPresent(
-                        complaint -> {
-                            throw wrong(complaint);
-                        });
+        refuse(data.complaint(task));
         return task;
+    }
+
+    private void refuse(Optional<String> complaint) {
+        if (complaint.isPresent()) {
+            throw wrong(complaint.get());
+        }
     }
 
     private ParameterException wrong(String text) {
@@ -175,7 +172,7 @@ final class ChooseCommand implements Callable<Integer> {
             err.println(card.name() + ": what it costs, then what it is worth");
             err.flush();
             Contender contender =
-                    new Measurement(card, stop::raised, err)
+                    new Measurement(card, stop::raised)
                             .of(benchArguments(card, pictures), evalArguments(card));
             if (stop.raised()) {
                 break;
@@ -196,7 +193,7 @@ final class ChooseCommand implements Callable<Integer> {
         if (quick) {
             arguments.add("--quick");
         }
-        addThreads(arguments);
+        arguments.addAll(threads.arguments());
         return arguments;
     }
 
@@ -212,13 +209,7 @@ final class ChooseCommand implements Callable<Integer> {
                                 + String.join(",", option.originalStringValues()));
             }
         }
-        addThreads(arguments);
+        arguments.addAll(threads.arguments());
         return arguments;
-    }
-
-    private void addThreads(List<String> arguments) {
-        if (threads != null) {
-            arguments.add("--threads=" + threads);
-        }
     }
 }

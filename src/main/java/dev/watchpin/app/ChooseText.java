@@ -6,7 +6,6 @@ import dev.watchpin.measure.verdict.Verdict;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** A verdict for people: a table, and a sentence. */
@@ -53,6 +52,6 @@ final class ChooseText {
     }
 
     private static String number(OptionalDouble value) {
-        return value.isPresent() ? String.format(Locale.ROOT, "%.1f", value.getAsDouble()) : "-";
+        return FigureText.number("%.1f", value);
     }
 }

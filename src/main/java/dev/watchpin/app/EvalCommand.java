@@ -64,11 +64,7 @@ final class EvalCommand implements Callable<Integer> {
             description = "run MODEL with this engine instead of its card's")
     private String engine;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "of the engine; by default as the daemon: all cores but one")
-    private Integer threads;
+    @Mixin private EngineThreads threads;
 
     @Option(
             names = "--against",
@@ -116,10 +112,8 @@ final class EvalCommand implements Callable<Integer> {
     }
 
     private void check(ModelCard card) {
-        if (threads != null && (threads < 1 || threads > 1024)) {
-            throw wrong("--threads=" + threads + "; expected 1 to 1024");
-        }
-        data.complaint(card.task())
+        threads.complaint()
+                .or(() -> data.complaint(card.task()))
                 .or(() -> goal.complaint(card.task()))
                 .ifPresent(
                         complaint -> {
@@ -204,8 +198,7 @@ final class EvalCommand implements Callable<Integer> {
     }
 
     private SessionOptions session() {
-        int cores = Runtime.getRuntime().availableProcessors();
-        return new SessionOptions(threads == null ? Math.max(1, cores - 1) : threads, WARM_UP_RUNS);
+        return new SessionOptions(threads.count(), WARM_UP_RUNS);
     }
 
     private static boolean terminal() {

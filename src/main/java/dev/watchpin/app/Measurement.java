@@ -3,22 +3,18 @@ package dev.watchpin.app;
 import dev.watchpin.backend.BackendException;
 import dev.watchpin.json.JsonException;
 import dev.watchpin.json.JsonValue;
+import dev.watchpin.measure.bench.BenchRecord;
+import dev.watchpin.measure.bench.BenchStage;
 import dev.watchpin.measure.verdict.Contender;
 import dev.watchpin.measure.verdict.Cost;
 import dev.watchpin.model.ModelCard;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -26,11 +22,8 @@ import java.util.function.BooleanSupplier;
  * model's memory is not counted for the next and a crash costs that model alone. One thread.
  *
  * @param stopped whether a person wants an end
- * @param err the children's progress and complaints go where ours do
  */
-record Measurement(ModelCard card, BooleanSupplier stopped, PrintWriter err) {
-    private static final long TICK_MILLIS = 100;
-
+record Measurement(ModelCard card, BooleanSupplier stopped) {
     /** Of {@code eval}: a confusion matrix of a thousand classes. */
     private static final int MOST_BYTES = 64 << 20;
 
@@ -45,31 +38,27 @@ record Measurement(ModelCard card, BooleanSupplier stopped, PrintWriter err) {
 
     Contender of(List<String> bench, List<String> eval) {
         try {
-            JsonValue cost = run(bench);
-            return contender(cost, run(eval));
+            BenchRecord cost = record(bench);
+            return contender(cost, document(eval));
         } catch (FailedException failed) {
             return Contender.failed(card.name(), failed.getMessage());
         }
     }
 
-    private Contender contender(JsonValue bench, JsonValue eval) throws FailedException {
-        if (!eval.at("complete").flag() || !bench.at("run").at("complete").flag()) {
+    private Contender contender(BenchRecord bench, JsonValue eval) throws FailedException {
+        if (!eval.at("complete").flag() || !bench.complete()) {
             throw new FailedException("stopped before its end");
         }
         Map<Cost, Double> costs = new EnumMap<>(Cost.class);
-        Optional<JsonValue> cycle = bench.find("latency").map(it -> it.at("cycle"));
-        time(costs, Cost.P50, cycle, "p50_us");
-        time(costs, Cost.P90, cycle, "p90_us");
-        time(costs, Cost.P99, cycle, "p99_us");
-        JsonValue memory = bench.at("memory");
-        memory.find("peak_rss_bytes")
-                .ifPresent(
-                        rss -> {
-                            double pictures = memory.at("picture_bytes").number();
-                            costs.put(Cost.RSS, (rss.number() - pictures) / 1e6);
-                        });
+        for (Cost time : List.of(Cost.P50, Cost.P90, Cost.P99)) {
+            bench.micros(BenchStage.CYCLE, time.key())
+                    .ifPresent(micros -> costs.put(time, micros / 1e3));
+        }
+        double pictures = bench.number("memory", "picture_bytes").orElse(0);
+        bench.number("memory", "peak_rss_bytes")
+                .ifPresent(rss -> costs.put(Cost.RSS, (rss - pictures) / 1e6));
         return new Contender(
-                card.name() + " on " + bench.at("engine").at("name").text(),
+                card.name() + " on " + bench.text("engine", "name").orElseThrow(),
                 eval.at("metric").text(),
                 eval.find("value")
                         .map(it -> OptionalDouble.of(it.number()))
@@ -78,58 +67,38 @@ record Measurement(ModelCard card, BooleanSupplier stopped, PrintWriter err) {
                 Optional.empty());
     }
 
-    private static void time(
-            Map<Cost, Double> costs, Cost cost, Optional<JsonValue> cycle, String key) {
-        cycle.flatMap(it -> it.find(key)).ifPresent(it -> costs.put(cost, it.number() / 1e3));
+    private BenchRecord record(List<String> bench) throws FailedException {
+        OwnJvm.Ended child = run(bench);
+        return BenchRecord.parse(child.said()).orElseThrow(() -> nothing(bench, child));
     }
 
-    private JsonValue run(List<String> arguments) throws FailedException {
-        Process child;
+    private JsonValue document(List<String> eval) throws FailedException {
+        OwnJvm.Ended child = run(eval);
         try {
-            child =
-                    new ProcessBuilder(OwnJvm.command(arguments))
-                            .redirectError(Redirect.INHERIT)
-                            .start();
+            return JsonValue.parse(child.said());
+        } catch (JsonException none) {
+            throw nothing(eval, child);
+        }
+    }
+
+    private static FailedException nothing(List<String> arguments, OwnJvm.Ended child) {
+        return new FailedException(
+                "%s ended with %d, for the reason above"
+                        .formatted(arguments.getFirst(), child.exitCode()));
+    }
+
+    private OwnJvm.Ended run(List<String> arguments) throws FailedException {
+        try {
+            OwnJvm.Ended child = OwnJvm.run(arguments, MOST_BYTES, stopped);
+            ModelTrial.refuseCrash(card.file(), child.exitCode(), child.said());
+            return child;
+        } catch (BackendException crashed) {
+            throw new FailedException(crashed.getMessage());
         } catch (IOException unstartable) {
             throw new FailedException(arguments.getFirst() + " cannot be started: " + unstartable);
-        }
-        try {
-            CompletableFuture<String> said = CompletableFuture.supplyAsync(() -> said(child));
-            boolean told = false;
-            while (!child.waitFor(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
-                if (stopped.getAsBoolean() && !told) {
-                    child.destroy();
-                    told = true;
-                }
-            }
-            return document(arguments.getFirst(), child.exitValue(), said.join());
         } catch (InterruptedException nobodyDoesThat) {
             Thread.currentThread().interrupt();
             throw new FailedException("interrupted");
-        } finally {
-            child.destroyForcibly();
-        }
-    }
-
-    private JsonValue document(String command, int exitCode, String said) throws FailedException {
-        try {
-            ModelTrial.refuseCrash(card.file(), exitCode, said);
-            return JsonValue.parse(said);
-        } catch (BackendException crashed) {
-            throw new FailedException(crashed.getMessage());
-        } catch (JsonException nothing) {
-            throw new FailedException(
-                    "%s ended with %d, for the reason above".formatted(command, exitCode));
-        }
-    }
-
-    private static String said(Process child) {
-        try (var out = child.getInputStream()) {
-            String kept = new String(out.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
-            out.transferTo(OutputStream.nullOutputStream());
-            return kept;
-        } catch (IOException killed) {
-            return "";
         }
     }
 }

@@ -27,4 +27,9 @@ public record SessionOptions(
     public SessionOptions(int threads, int warmUpRuns) {
         this(threads, warmUpRuns, List.of());
     }
+
+    /** Where nobody says how many: one core is left to the camera. */
+    public static int usualThreads(int cores) {
+        return Math.max(1, cores - 1);
+    }
 }

@@ -34,7 +34,7 @@ final class CameraBuild {
     static Camera build(CameraDraft draft, int cores) {
         CameraBuild build = new CameraBuild(draft);
         Values camera = draft.values();
-        int threads = camera.of(CameraForm.THREADS).orElse(Math.max(1, cores - 1));
+        int threads = camera.of(CameraForm.THREADS).orElse(SessionOptions.usualThreads(cores));
         return new Camera(
                 camera.of(CameraForm.NAME),
                 camera.of(CameraForm.SOURCE),

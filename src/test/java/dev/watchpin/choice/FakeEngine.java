@@ -10,11 +10,10 @@ import dev.watchpin.backend.SessionOptions;
 import dev.watchpin.image.Letterbox;
 import dev.watchpin.measure.OpenedModel;
 import dev.watchpin.model.ModelCard;
-import dev.watchpin.tensor.TensorSpec;
+import dev.watchpin.testkit.OnePixelSession;
 import dev.watchpin.vision.Classes;
 import dev.watchpin.vision.OutputDecoder;
 
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.Optional;
@@ -81,29 +80,8 @@ record FakeEngine(
                 session);
     }
 
-    private final class Session implements InferenceSession, OutputDecoder<Classes> {
-        private final MemorySegment pixel = MemorySegment.ofArray(new byte[1]);
+    private final class Session extends OnePixelSession implements OutputDecoder<Classes> {
         private int runs;
-
-        @Override
-        public List<TensorSpec> inputs() {
-            return List.of();
-        }
-
-        @Override
-        public List<TensorSpec> outputs() {
-            return List.of();
-        }
-
-        @Override
-        public MemorySegment input(int index) {
-            return pixel;
-        }
-
-        @Override
-        public MemorySegment output(int index) {
-            return pixel;
-        }
 
         @Override
         public void run() throws InferenceException {

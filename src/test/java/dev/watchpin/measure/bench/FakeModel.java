@@ -1,25 +1,22 @@
 package dev.watchpin.measure.bench;
 
 import dev.watchpin.backend.InferenceException;
-import dev.watchpin.backend.InferenceSession;
 import dev.watchpin.image.Frame;
 import dev.watchpin.image.FrameLayout;
 import dev.watchpin.image.Letterbox;
 import dev.watchpin.image.PixelFormat;
 import dev.watchpin.measure.OpenedModel;
-import dev.watchpin.tensor.TensorSpec;
+import dev.watchpin.testkit.OnePixelSession;
 import dev.watchpin.vision.Classes;
 import dev.watchpin.vision.OutputDecoder;
 
 import java.lang.foreign.MemorySegment;
-import java.util.List;
 
 /** Takes 1 ms of the test's own clock to prepare, 5 to run, 2 to decode; 100 to open. */
-final class FakeModel implements InferenceSession, OutputDecoder<Classes> {
+final class FakeModel extends OnePixelSession implements OutputDecoder<Classes> {
     static final long MILLI = 1_000_000;
     static final long CYCLE = 8 * MILLI;
 
-    private final MemorySegment pixel = MemorySegment.ofArray(new byte[1]);
     private final Letterbox letterbox = new Letterbox();
     long nanos = 5;
     long runs;
@@ -45,26 +42,6 @@ final class FakeModel implements InferenceSession, OutputDecoder<Classes> {
         frame.lend(new FrameLayout(width, height, PixelFormat.GREY8), 0, 0);
         frame.plane(0, MemorySegment.ofArray(new byte[width * height]), width);
         return frame;
-    }
-
-    @Override
-    public List<TensorSpec> inputs() {
-        return List.of();
-    }
-
-    @Override
-    public List<TensorSpec> outputs() {
-        return List.of();
-    }
-
-    @Override
-    public MemorySegment input(int index) {
-        return pixel;
-    }
-
-    @Override
-    public MemorySegment output(int index) {
-        return pixel;
     }
 
     @Override
