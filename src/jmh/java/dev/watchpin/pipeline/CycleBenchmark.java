@@ -56,13 +56,17 @@ public class CycleBenchmark {
     @Param({"mobilenet_v2_1.0_224_int8_qdq", "fastestdet_352_int8_qdq", "kazu_yolox_nano"})
     public String card;
 
+    @Param({"false", "true"})
+    public boolean ahead;
+
     private FrameLoop loop;
     private InferenceSession session;
 
     @Setup
     public void open() throws Exception {
         ModelCard model = Cards.of(card);
-        loop = new FrameLoop(parts(model), settings());
+        Lookahead lookahead = ahead ? new LookaheadThread("bench") : Lookahead.NONE;
+        loop = new FrameLoop(parts(model), settings(), lookahead);
         session = session(model);
     }
 

@@ -4,6 +4,7 @@ import dev.watchpin.config.WatchpinConfig.Camera;
 import dev.watchpin.gpio.OutputProvider;
 import dev.watchpin.gpio.pi4j.OutputPorts;
 import dev.watchpin.pipeline.FrameLoop;
+import dev.watchpin.pipeline.Lookahead;
 import dev.watchpin.pipeline.LoopEnd;
 import dev.watchpin.pipeline.LoopSettings;
 import dev.watchpin.snapshot.Snapshot;
@@ -49,7 +50,11 @@ final class LoneSnapshot {
                         EventLog.NONE,
                         _ -> {});
         CommandTalk talk = new CommandTalk(camera.name(), EventLog.NONE);
-        loop = new FrameLoop(wiring.parts(camera, LoopMetrics.NONE, talk), withoutRetries(camera));
+        loop =
+                new FrameLoop(
+                        wiring.parts(camera, LoopMetrics.NONE, talk),
+                        withoutRetries(camera),
+                        Lookahead.NONE);
         thread = Thread.ofPlatform().name("loop-" + camera.name()).daemon().unstarted(this::run);
     }
 

@@ -3,6 +3,7 @@ package dev.watchpin.app;
 import dev.watchpin.backend.BackendException;
 import dev.watchpin.config.WatchpinConfig.Camera;
 import dev.watchpin.pipeline.FrameLoop;
+import dev.watchpin.pipeline.LookaheadThread;
 import dev.watchpin.pipeline.LoopChange;
 import dev.watchpin.pipeline.LoopParts;
 import dev.watchpin.pipeline.ModelStage;
@@ -26,7 +27,10 @@ final class RunningCamera {
         this.wiring = wiring;
         talk = new CommandTalk(config.name(), wiring.events());
         FrameLoop loop =
-                new FrameLoop(wiring.parts(config, metrics, talk), LoopWiring.settings(config));
+                new FrameLoop(
+                        wiring.parts(config, metrics, talk),
+                        LoopWiring.settings(config),
+                        new LookaheadThread(config.name()));
         watched = new WatchedLoop(config.name(), loop, metrics, wiring.events(), whenEnded);
     }
 

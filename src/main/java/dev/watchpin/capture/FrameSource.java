@@ -4,9 +4,10 @@ import dev.watchpin.image.Frame;
 import dev.watchpin.image.FrameLayout;
 
 /**
- * An open camera, stream or recording. Used only by the thread that opened it. A live source hands
- * over its newest frame and counts the older ones as skipped (gaps in {@link Frame#sequence()}); a
- * replayed one hands over every frame in order, as fast as it is asked.
+ * An open camera, stream or recording. Used by one thread at a time, which need not be the one that
+ * opened it. A live source hands over its newest frame and counts the older ones as skipped (gaps
+ * in {@link Frame#sequence()}); a replayed one hands over every frame in order, as fast as it is
+ * asked.
  */
 public interface FrameSource extends AutoCloseable {
     /** Layout of the frames; a picture folder may change it from frame to frame. */

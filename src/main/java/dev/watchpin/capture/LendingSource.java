@@ -2,7 +2,7 @@ package dev.watchpin.capture;
 
 import dev.watchpin.image.Frame;
 
-/** Holds a source, of whatever kind, to one lease at a time. Used by the thread that opened it. */
+/** Holds a source, of whatever kind, to one lease at a time. */
 public abstract class LendingSource implements FrameSource {
     private boolean lent;
 

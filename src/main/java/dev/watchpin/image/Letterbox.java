@@ -29,10 +29,21 @@ public final class Letterbox {
         this.padTop = padTop;
     }
 
+    /** The same map as another's. */
+    public void set(Letterbox other) {
+        set(
+                other.sourceWidth,
+                other.sourceHeight,
+                other.scaleX,
+                other.scaleY,
+                other.padLeft,
+                other.padTop);
+    }
+
     /** One of one's own, that the preprocessor does not refill. */
     public Letterbox copy() {
         Letterbox copy = new Letterbox();
-        copy.set(sourceWidth, sourceHeight, scaleX, scaleY, padLeft, padTop);
+        copy.set(this);
         return copy;
     }
 

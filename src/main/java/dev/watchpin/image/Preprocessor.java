@@ -2,7 +2,7 @@ package dev.watchpin.image;
 
 import java.lang.foreign.MemorySegment;
 
-/** Frame → input tensor. Used by the loop thread only. */
+/** Frame → input tensor. One thread at a time. */
 public interface Preprocessor {
     /**
      * Converts the lent frame into the tensor: resize, colour, normalise, lay out.

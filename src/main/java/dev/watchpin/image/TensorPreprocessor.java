@@ -7,7 +7,7 @@ import java.lang.foreign.MemorySegment;
 /**
  * Frame → input tensor in pure Java, for every pixel format and every {@link InputSpec}. Tables are
  * made when a frame's layout differs from the last one's; between such changes {@link #fill}
- * allocates nothing. Holds row buffers: used by one thread.
+ * allocates nothing. Holds row buffers: one thread at a time.
  *
  * <p>Levels are those of a pipeline that decodes to RGB with centred chroma, cuts, resizes to whole
  * levels with OpenCV and then normalises:

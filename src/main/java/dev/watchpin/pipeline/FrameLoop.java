@@ -3,7 +3,6 @@ package dev.watchpin.pipeline;
 import dev.watchpin.backend.InferenceException;
 import dev.watchpin.capture.FrameSource;
 import dev.watchpin.image.Frame;
-import dev.watchpin.image.Letterbox;
 import dev.watchpin.rule.RuleBook;
 import dev.watchpin.snapshot.Snapshot;
 import dev.watchpin.telemetry.CameraStatus;
@@ -18,8 +17,9 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * The way of a frame: source → preprocessor → model → decoder → rules → lines, one frame at a time
- * on one thread. Whatever fails, the lines are brought to their safe levels first, then the fault
- * is counted and told, then the part is opened again after a wait.
+ * on one thread; {@link Upcoming} has the first steps of the next done meanwhile. Whatever fails,
+ * the lines are brought to their safe levels first, then the fault is counted and told, then the
+ * part is opened again after a wait.
  *
  * <pre>
  *            all parts open                 a frame went the whole way
@@ -44,14 +44,17 @@ public final class FrameLoop {
     private final Onlookers onlookers;
     private volatile LoopSettings settings;
     private final Pacing pacing;
-    private final Frame frame = new Frame();
+    private final Upcoming upcoming;
     private volatile boolean stopping;
     private FrameSource counted;
     private long nextSequence;
     private boolean awaiting;
     private long awaitingSinceNanos;
 
-    public FrameLoop(LoopParts parts, LoopSettings settings) {
+    /**
+     * @param lookahead the loop's own from now on, closed with it
+     */
+    public FrameLoop(LoopParts parts, LoopSettings settings, Lookahead lookahead) {
         this.settings = settings;
         metrics = parts.metrics();
         clock = parts.clock();
@@ -60,11 +63,12 @@ public final class FrameLoop {
         outputs = new Outputs(parts, settings, faults, ladder);
         sight = new Sight(parts, settings, outputs, ladder);
         pictures = new Pictures(parts, settings, faults, sight);
-        recovery = new Recovery(parts, settings, faults, outputs, sight, ladder);
+        pacing = new Pacing(settings.minPeriodNanos());
+        upcoming = new Upcoming(lookahead, clock, pictures, pacing);
+        recovery = new Recovery(parts, settings, faults, outputs, sight, ladder, upcoming);
         report =
                 new LoopReport(settings, clock, faults, outputs, sight, ladder, pictures, recovery);
         onlookers = new Onlookers(settings, clock, outputs, report);
-        pacing = new Pacing(settings.minPeriodNanos());
     }
 
     /**
@@ -208,6 +212,7 @@ public final class FrameLoop {
             sight.lose("the config changed");
             awaiting = false;
         }
+        upcoming.reconsider();
         settings = change.settings();
         pacing.changed(settings.minPeriodNanos());
         sight.changed(settings);
@@ -228,7 +233,7 @@ public final class FrameLoop {
             awaiting = true;
             awaitingSinceNanos = now;
         }
-        switch (recovery.source().capture(frame, Sight.TICK_NANOS)) {
+        switch (upcoming.await(recovery.source(), Sight.TICK_NANOS)) {
             case CAPTURED -> take();
             case TIMED_OUT -> sight.idle(0);
             case ENDED -> recovery.sourceEnded();
@@ -238,19 +243,20 @@ public final class FrameLoop {
 
     private void take() {
         awaiting = false;
+        Frame frame = upcoming.frame();
         long captureNanos = frame.captureNanos();
-        long captured = clock.nanos();
+        long captured = upcoming.capturedNanos();
         long paceNanos = settings.live() ? captured : captureNanos;
-        metrics.record(Stage.CAPTURE, captured - awaitingSinceNanos);
+        metrics.record(Stage.CAPTURE, clock.nanos() - awaitingSinceNanos);
         countSkipped(frame.sequence(), captured);
         if (pacing.remainingNanos(paceNanos) > 0) {
-            recovery.source().release(frame);
+            upcoming.release();
             metrics.add(Counter.SKIPPED, 1);
             return;
         }
         pacing.took(paceNanos);
-        onlookers.passed(pass(captureNanos, captured));
-        if (pictures.stuck(captured)) {
+        onlookers.passed(pass(captureNanos));
+        if (pictures.stuck()) {
             recovery.sourceStuck();
         }
     }
@@ -272,20 +278,19 @@ public final class FrameLoop {
      *
      * @return what the model saw, in its slot; null if the frame did not get there, or it failed
      */
-    private VisionResult pass(long captureNanos, long captured) {
-        Letterbox letterbox;
+    private VisionResult pass(long captureNanos) {
         try {
-            onlookers.frame(frame, recovery.model().runs());
-            if (!pictures.show(frame, captured)) {
+            onlookers.frame(upcoming.frame(), recovery.model().runs());
+            if (!upcoming.ready(recovery.model())) {
                 return null;
             }
-            letterbox = recovery.model().prepare(frame);
         } finally {
-            recovery.source().release(frame);
+            upcoming.release();
         }
-        metrics.record(Stage.PREPROCESS, clock.nanos() - captured);
+        metrics.record(Stage.PREPROCESS, upcoming.preparationNanos());
+        upcoming.fetchDuring(recovery.model(), settings.live());
         try {
-            VisionResult result = recovery.model().see(letterbox, clock, metrics);
+            VisionResult result = recovery.model().see(clock, metrics);
             recovery.inferred();
             decide(result, captureNanos);
             return result;
@@ -332,6 +337,7 @@ public final class FrameLoop {
             throw defect;
         } finally {
             recovery.close();
+            upcoming.close();
             report.end();
             onlookers.drop();
             onlookers.end();

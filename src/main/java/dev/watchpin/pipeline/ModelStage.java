@@ -12,21 +12,28 @@ import dev.watchpin.telemetry.Stage;
 import dev.watchpin.vision.OutputDecoder;
 import dev.watchpin.vision.VisionResult;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 /**
- * Frame → result: an open session between its preprocessor and its decoder. Owns the session and
- * the one result slot. May be opened by another thread, for {@link LoopChange}; from then on, loop
- * thread only; allocates nothing itself.
+ * Frame → result: an open session between its preprocessor and its decoder. Owns the session, the
+ * one result slot, and a second input for the frame after. May be opened by another thread, for
+ * {@link LoopChange}; from then on, loop thread only, but for {@link #prepareAhead}, which may run
+ * beside {@link #see}; allocates nothing itself.
  */
 public final class ModelStage<R extends VisionResult> implements AutoCloseable {
     private final InferenceSession session;
     private final Preprocessor preprocessor;
     private final OutputDecoder<R> decoder;
+    private final Arena arena = Arena.ofShared();
     private final MemorySegment input;
+    private final MemorySegment nextInput;
+    private final Letterbox letterbox = new Letterbox();
+    private final RecentTimes runTimes = new RecentTimes();
     private final R result;
     private final RunningModel runs;
+    private Letterbox nextLetterbox;
 
     public ModelStage(
             InferenceSession session,
@@ -38,6 +45,7 @@ public final class ModelStage<R extends VisionResult> implements AutoCloseable {
         this.decoder = decoder;
         this.runs = runs;
         input = session.input(0);
+        nextInput = arena.allocate(input.byteSize(), 64);
         result = decoder.newResult();
     }
 
@@ -52,8 +60,29 @@ public final class ModelStage<R extends VisionResult> implements AutoCloseable {
     }
 
     /** Writes the frame into the input tensor; the frame is not needed afterwards. */
-    Letterbox prepare(Frame frame) {
-        return preprocessor.fill(frame, input);
+    void prepare(Frame frame) {
+        letterbox.set(preprocessor.fill(frame, input));
+    }
+
+    /**
+     * The same for the frame after, while the model may be running; {@link #takePrepared} ends it.
+     */
+    void prepareAhead(Frame frame) {
+        nextLetterbox = preprocessor.fill(frame, nextInput);
+    }
+
+    /**
+     * A copy, since the address of an engine's input is fixed: some tens of microseconds a
+     * megabyte.
+     */
+    void takePrepared() {
+        MemorySegment.copy(nextInput, 0, input, 0, input.byteSize());
+        letterbox.set(nextLetterbox);
+    }
+
+    /** The least of the last few runs; 0 before the first. */
+    long expectedRunNanos() {
+        return runTimes.leastNanos();
     }
 
     /**
@@ -62,10 +91,11 @@ public final class ModelStage<R extends VisionResult> implements AutoCloseable {
      * @return the slot, valid until the next call
      * @throws InferenceException also when an output is not a number
      */
-    R see(Letterbox letterbox, Clock clock, LoopMetrics metrics) throws InferenceException {
+    R see(Clock clock, LoopMetrics metrics) throws InferenceException {
         long started = clock.nanos();
         session.run();
         long ran = clock.nanos();
+        runTimes.add(ran - started);
         int wrong = decoder.decode(letterbox, result);
         if (wrong > 0) {
             throw new InferenceException(
@@ -80,6 +110,8 @@ public final class ModelStage<R extends VisionResult> implements AutoCloseable {
 
     @Override
     public void close() {
-        session.close();
+        try (arena) {
+            session.close();
+        }
     }
 }

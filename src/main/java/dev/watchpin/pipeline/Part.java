@@ -11,6 +11,7 @@ final class Part<T extends AutoCloseable> {
         T open() throws Exception;
     }
 
+    private final Runnable beforeClose;
     private Opener<? extends T> opener;
     private Backoff backoff;
     private volatile T open;
@@ -18,6 +19,14 @@ final class Part<T extends AutoCloseable> {
     private String failure = "";
 
     Part(Opener<? extends T> opener, Backoff backoff) {
+        this(opener, backoff, () -> {});
+    }
+
+    /**
+     * @param beforeClose takes back what others still hold of it
+     */
+    Part(Opener<? extends T> opener, Backoff backoff, Runnable beforeClose) {
+        this.beforeClose = beforeClose;
         this.opener = opener;
         this.backoff = backoff;
     }
@@ -86,8 +95,8 @@ final class Part<T extends AutoCloseable> {
         T closing = open;
         open = null;
         if (closing != null) {
-            try {
-                closing.close();
+            try (closing) {
+                beforeClose.run();
             } catch (Throwable alreadyBroken) {
                 return;
             }

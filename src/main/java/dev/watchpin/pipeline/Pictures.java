@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Whether the pictures show anything. While a condition holds, frames do not reach the model. Loop
- * thread only, but for {@link #conditions}; allocates when a condition begins or ends.
+ * Whether the pictures show anything. While a condition holds, frames do not reach the model. A
+ * frame is looked at first, by one thread at a time; what follows is the loop's. Loop thread only,
+ * but for {@link #look} and {@link #useful}, and {@link #conditions}; allocates when a condition
+ * begins or ends.
  */
 final class Pictures {
     private static final long FROZEN_TO_STUCK_NANOS = 30_000_000_000L;
@@ -22,7 +24,9 @@ final class Pictures {
     private final Sight sight;
     private PictureWatch watch;
     private volatile List<String> conditions = List.of();
+    private int changed;
     private long frozenSinceNanos;
+    private boolean stuck;
 
     Pictures(LoopParts parts, LoopSettings settings, Faults faults, Sight sight) {
         this.settings = settings;
@@ -52,38 +56,50 @@ final class Pictures {
         frozenSinceNanos = now;
     }
 
-    /** Frozen for so long that only opening the source again may help. */
-    boolean stuck(long now) {
-        return Condition.FROZEN.in(watch.conditions())
-                && now - frozenSinceNanos >= FROZEN_TO_STUCK_NANOS;
+    /** Frozen for so long, when last shown, that only opening the source again may help. */
+    boolean stuck() {
+        return stuck;
     }
 
     /**
-     * Looks at a frame. Before a condition that begins with it is counted and told, the lines are
-     * safe.
+     * Looks at a frame, before {@link #show}; any thread, but none beside it.
      *
      * @param captured when it was handed over, on the clock
+     */
+    void look(Frame frame, long captured) {
+        changed = watch.look(frame, settings.live() ? captured : frame.captureNanos());
+    }
+
+    /** Whether the model has any use for the frame last looked at; as {@link #look}. */
+    boolean useful() {
+        return watch.conditions() == 0;
+    }
+
+    /**
+     * Acts upon what was seen in the frame last looked at. Before a condition that begins with it
+     * is counted and told, the lines are safe.
+     *
      * @return false: the frame is not to be used
      */
-    boolean show(Frame frame, long captured) {
-        long captureNanos = frame.captureNanos();
-        int changed = watch.look(frame, settings.live() ? captured : captureNanos);
+    boolean show(long captureNanos, long captured) {
         if (changed != 0) {
             frozenSinceNanos = Condition.FROZEN.in(changed) ? captured : frozenSinceNanos;
-            turn(changed, captureNanos);
+            turn(captureNanos);
         }
         String news = watch.news();
         if (!news.isEmpty()) {
             events.info("sight", "camera=" + settings.camera() + " " + news);
         }
-        if (watch.conditions() != 0) {
+        stuck =
+                Condition.FROZEN.in(watch.conditions())
+                        && captured - frozenSinceNanos >= FROZEN_TO_STUCK_NANOS;
+        if (!useful()) {
             sight.unseen(captureNanos);
-            return false;
         }
-        return true;
+        return useful();
     }
 
-    private void turn(int changed, long captureNanos) {
+    private void turn(long captureNanos) {
         int now = watch.conditions();
         List<Condition> all = List.of(Condition.values());
         conditions = all.stream().filter(one -> one.in(now)).map(Condition::key).toList();

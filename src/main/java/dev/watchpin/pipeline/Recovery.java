@@ -43,7 +43,8 @@ final class Recovery {
             Faults faults,
             Outputs outputs,
             Sight sight,
-            Ladder ladder) {
+            Ladder ladder,
+            Upcoming upcoming) {
         this.parts = parts;
         this.settings = settings;
         this.faults = faults;
@@ -52,8 +53,8 @@ final class Recovery {
         this.ladder = ladder;
         metrics = parts.metrics();
         clock = parts.clock();
-        source = new Part<>(parts.source()::open, settings.backoff());
-        model = new Part<>(parts.model()::open, settings.backoff());
+        source = new Part<>(parts.source()::open, settings.backoff(), upcoming::drop);
+        model = new Part<>(parts.model()::open, settings.backoff(), upcoming::reconsider);
     }
 
     /** The lines are safe where something is closed. */

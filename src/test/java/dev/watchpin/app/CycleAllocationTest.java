@@ -9,6 +9,7 @@ import dev.watchpin.gpio.OutputProvider;
 import dev.watchpin.gpio.pi4j.OutputPorts;
 import dev.watchpin.pipeline.Clock;
 import dev.watchpin.pipeline.FrameLoop;
+import dev.watchpin.pipeline.LookaheadThread;
 import dev.watchpin.pipeline.LoopEnd;
 import dev.watchpin.pipeline.LoopParts;
 import dev.watchpin.pipeline.LoopSettings;
@@ -66,7 +67,9 @@ class CycleAllocationTest {
         LoopSettings settings =
                 new LoopSettings(
                         "gate", false, 0, camera.staleAfterNanos(), camera.sight(), false, 1, 1);
-        assertEquals(LoopEnd.SOURCE_ENDED, new FrameLoop(parts, settings).run());
+        assertEquals(
+                LoopEnd.SOURCE_ENDED,
+                new FrameLoop(parts, settings, new LookaheadThread("gate")).run());
         metrics.drain(System.nanoTime());
         assertEquals(FRAMES, metrics.totals().count(Counter.FRAMES));
         assertEquals(4, changes.size(), changes::toString);

@@ -9,8 +9,8 @@ import dev.watchpin.image.Frame;
 import java.lang.management.ManagementFactory;
 
 /**
- * A source that notes, every so many frames, what the loop's thread has allocated since: the least
- * of all spans counts, for the JIT and the VM allocate on that thread now and then.
+ * A source that notes, every so many frames, what all threads have allocated since: the least of
+ * all spans counts, for the JIT and the VM allocate on them now and then.
  */
 final class MeteredSource extends WrappedSource {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -33,7 +33,7 @@ final class MeteredSource extends WrappedSource {
     @Override
     public CaptureStatus capture(Frame frame, long timeoutNanos) {
         if (frames++ % span == 0) {
-            long now = THREADS.getCurrentThreadAllocatedBytes();
+            long now = THREADS.getTotalThreadAllocatedBytes();
             least = frames == 1 ? least : Math.min(least, now - before);
             before = now;
         }

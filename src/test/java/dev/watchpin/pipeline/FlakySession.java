@@ -6,19 +6,26 @@ import dev.watchpin.tensor.ElementType;
 import dev.watchpin.tensor.TensorSpec;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/** A session whose n-th run (from 1, over its whole life) fails where the test says so. */
+/**
+ * A session whose n-th run (from 1, over its whole life) fails where the test says so, after what
+ * happens meanwhile. Sums up what it found in its input, in order.
+ */
 final class FlakySession implements InferenceSession {
     private final TensorSpec spec = new TensorSpec("x", ElementType.UINT8, List.of(1));
     private final MemorySegment memory = MemorySegment.ofArray(new byte[1]);
     private final IntPredicate failing;
+    private final Runnable meanwhile;
     private int runs;
+    long inputs;
     boolean closed;
 
-    FlakySession(IntPredicate failing) {
+    FlakySession(IntPredicate failing, Runnable meanwhile) {
         this.failing = failing;
+        this.meanwhile = meanwhile;
     }
 
     @Override
@@ -43,6 +50,8 @@ final class FlakySession implements InferenceSession {
 
     @Override
     public void run() throws InferenceException {
+        meanwhile.run();
+        inputs = inputs * 31 + memory.get(ValueLayout.JAVA_BYTE, 0);
         if (failing.test(++runs)) {
             throw new InferenceException("run " + runs + " failed as scripted");
         }

@@ -19,6 +19,7 @@ import dev.watchpin.vision.Classes;
 import dev.watchpin.vision.LabelNames;
 import dev.watchpin.vision.OutputDecoder;
 
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -48,6 +49,8 @@ final class LoopRig {
     IntPredicate failingWrites = write -> false;
     IntPredicate failingPortOpens = open -> false;
     Runnable whenSourceCloses = () -> {};
+    Runnable whileModelRuns = () -> {};
+    Runnable whenCaptured = () -> {};
     boolean live = true;
     boolean retry = true;
     boolean silent;
@@ -56,6 +59,7 @@ final class LoopRig {
     SightSpec sight = SightSpec.NONE;
     float score = 0.9f;
     float scoreThreshold = 0.5f;
+    Lookahead lookahead = Lookahead.NONE;
     FrameLoop loop;
     private int portOpens;
 
@@ -74,8 +78,20 @@ final class LoopRig {
         return end;
     }
 
+    /** With every condition of the pictures watched for that takes no learning. */
+    LoopEnd sightedRun() {
+        sight =
+                new SightSpec(
+                        Optional.of(1_000_000_000L),
+                        Optional.of(3_000_000_000L),
+                        Optional.of(3_000_000_000L),
+                        Optional.empty(),
+                        Optional.empty());
+        return run();
+    }
+
     FrameLoop newLoop() {
-        loop = new FrameLoop(parts(), settings());
+        loop = new FrameLoop(parts(), settings(), lookahead);
         return loop;
     }
 
@@ -139,15 +155,19 @@ final class LoopRig {
         }
         sources.add(new ScriptedSource(clock, script));
         sources.getLast().whenClosed = whenSourceCloses;
+        sources.getLast().whenCaptured = () -> whenCaptured.run();
         return sources.getLast();
     }
 
     private ModelStage<Classes> openModel() {
         whenModelOpens.run();
-        sessions.add(new FlakySession(failingRuns));
+        sessions.add(new FlakySession(failingRuns, () -> whileModelRuns.run()));
         return new ModelStage<>(
                 sessions.getLast(),
-                (frame, input) -> letterbox,
+                (frame, input) -> {
+                    input.set(ValueLayout.JAVA_BYTE, 0, (byte) frame.sequence());
+                    return letterbox;
+                },
                 decoder(),
                 new RunningModel("gate-model", "fake", new LabelNames(List.of("person"))));
     }

@@ -29,6 +29,7 @@ final class ScriptedSource implements FrameSource {
     private final StepClock clock;
     private long sequence;
     Runnable whenClosed = () -> {};
+    Runnable whenCaptured = () -> {};
     int leases;
     boolean closed;
 
@@ -54,6 +55,7 @@ final class ScriptedSource implements FrameSource {
         String word = words.isEmpty() ? "ENDED" : words.poll();
         if (FRAMES.contains(word)) {
             leases++;
+            whenCaptured.run();
             draw(word);
             long ahead =
                     switch (word) {

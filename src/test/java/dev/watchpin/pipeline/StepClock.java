@@ -2,7 +2,7 @@ package dev.watchpin.pipeline;
 
 /** Time that passes only when someone waits, or when a test says so. */
 final class StepClock implements Clock {
-    private long nanos = 5_000_000_000L;
+    private volatile long nanos = 5_000_000_000L;
 
     @Override
     public long nanos() {
@@ -14,7 +14,7 @@ final class StepClock implements Clock {
         step(nanos);
     }
 
-    void step(long nanos) {
+    synchronized void step(long nanos) {
         this.nanos += nanos;
     }
 }

@@ -26,7 +26,7 @@ public final class PatternSource extends LendingSource {
     private final double periodNanos;
     private final long frames;
     private final Pacer pacer;
-    private final Arena arena = Arena.ofConfined();
+    private final Arena arena = Arena.ofShared(); // handed from thread to thread
     private final MemorySegment[] planes;
     private long sequence;
 

@@ -32,7 +32,7 @@ public final class ImageFolderSource extends LendingSource {
     private final List<Path> files;
     private final double periodNanos;
     private final Pacer pacer;
-    private Arena arena = Arena.ofConfined();
+    private Arena arena = Arena.ofShared(); // handed from thread to thread
     private MemorySegment buffer = arena.allocate(1);
     private FrameLayout layout;
     private Pixels next;
@@ -149,7 +149,7 @@ public final class ImageFolderSource extends LendingSource {
     private void store(byte[] bytes) {
         if (buffer.byteSize() < bytes.length) {
             arena.close();
-            arena = Arena.ofConfined();
+            arena = Arena.ofShared();
             buffer = arena.allocate(bytes.length);
         }
         MemorySegment.copy(bytes, 0, buffer, ValueLayout.JAVA_BYTE, 0, bytes.length);
