@@ -25,10 +25,29 @@ final class HorizontalSums {
     }
 
     void apply(int[] sums, int[] out) {
-        if (taps == 4) {
+        if (taps == 4 && step == 1) {
+            fourBeside(sums, out);
+        } else if (taps == 4) {
             four(sums, out);
         } else {
             many(sums, out);
+        }
+    }
+
+    /** One check of the bounds for all four. */
+    private void fourBeside(int[] sums, int[] out) {
+        int[] from = index;
+        int[] weight = weights;
+        int bits = shift;
+        int rounding = 1 << (bits - 1);
+        for (int to = 0; to < from.length; to++) {
+            int at = from[to];
+            int sum =
+                    weight[4 * to] * sums[at]
+                            + weight[4 * to + 1] * sums[at + 1]
+                            + weight[4 * to + 2] * sums[at + 2]
+                            + weight[4 * to + 3] * sums[at + 3];
+            out[to] = (sum + rounding) >> bits;
         }
     }
 
