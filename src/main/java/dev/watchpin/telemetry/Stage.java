@@ -2,9 +2,12 @@ package dev.watchpin.telemetry;
 
 /** A timed part of the way of a frame, in order. */
 public enum Stage {
-    /** From being ready for a frame until it was taken over: waiting for the camera included. */
+    /**
+     * From being ready for a frame until it was taken over: waiting for the camera included, and
+     * decoding where that was not done while the model ran.
+     */
     CAPTURE,
-    /** Frame into input tensor. */
+    /** Looking at the picture and frame into input tensor; may run beside the frame before. */
     PREPROCESS,
     /** The engine's run. */
     INFER,
