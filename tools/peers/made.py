@@ -80,8 +80,9 @@ def video(source, frames):
         WORK.mkdir(parents=True, exist_ok=True)
         part = made.with_suffix(".part")
         run(
-            *("ffmpeg", "-v", "error", "-y", "-stream_loop", -1, "-i", source, "-frames:v", frames, "-an", "-r", 30),
-            *("-vf", "setpts=N/30/TB,scale=640:480:out_range=full", "-c:v", "mjpeg", "-pix_fmt", "yuvj422p", "-q:v", 4, "-f", "avi", part),
+            *("ffmpeg", "-v", "error", "-y", "-stream_loop", -1, "-i", source, "-frames:v", frames, "-an"),
+            *("-vf", "scale=640:480:out_range=full,settb=1/30,setpts=N,fps=30", "-fps_mode", "passthrough"),
+            *("-c:v", "mjpeg", "-pix_fmt", "yuvj422p", "-q:v", 4, "-f", "avi", part),
         )
         part.rename(made)
     return made

@@ -18,14 +18,13 @@ class Failed(Exception):
 class Observed:
     """One run of a command, from before its fork to its end."""
 
-    def __init__(self, command, environment):
+    def __init__(self, command):
         self.command = command
         self.lines, self.samples, self.first_s = [], [], None
         self.first = threading.Event()
         self.began_s = time.monotonic()
         self.process = subprocess.Popen(
             command,
-            env=os.environ | environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,  # Watchpin tells its events there

@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What frames and runs of the engine took, as a line of JSON; the start is not counted in what a frame costs. */
+/**
+ * What frames and runs of the engine took, as a line of JSON; the start is not counted in what a
+ * frame costs.
+ */
 final class Figures {
     private static final int WARM_UP_FRAMES = 100;
 
@@ -29,16 +32,25 @@ final class Figures {
         long endedNanos = System.nanoTime();
         double seconds = (endedNanos - beganNanos) / 1e9;
         StringBuilder json = new StringBuilder();
-        json.append(format("{\"frames\": %d, \"seconds\": %.6f, \"fps\": %.6f", frames, seconds, frames / seconds));
+        json.append(
+                format(
+                        "{\"frames\": %d, \"seconds\": %.6f, \"fps\": %.6f",
+                        frames, seconds, frames / seconds));
         int steady = frames - WARM_UP_FRAMES;
         long[] sorted = Arrays.copyOfRange(engineNanos, steady > 0 ? WARM_UP_FRAMES : 0, frames);
         Arrays.sort(sorted);
         double mean = Arrays.stream(sorted).average().orElseThrow();
-        json.append(format(", \"engine_p50_ms\": %.6f, \"engine_mean_ms\": %.6f", sorted[sorted.length / 2] / 1e6, mean / 1e6));
+        json.append(
+                format(
+                        ", \"engine_p50_ms\": %.6f, \"engine_mean_ms\": %.6f",
+                        sorted[sorted.length / 2] / 1e6, mean / 1e6));
         if (steady > 0) {
             double frameMillis = (endedNanos - warmNanos) / 1e6 / steady;
             double cpuMillis = (cpuSeconds() - warmCpuSeconds) * 1e3 / steady;
-            json.append(format(", \"frame_ms\": %.6f, \"cpu_ms_a_frame\": %.6f", frameMillis, cpuMillis));
+            json.append(
+                    format(
+                            ", \"frame_ms\": %.6f, \"cpu_ms_a_frame\": %.6f",
+                            frameMillis, cpuMillis));
         }
         return json.append('}').toString();
     }

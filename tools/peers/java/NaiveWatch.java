@@ -2,16 +2,19 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
-import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
-import java.util.Map;
+
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.bytedeco.javacv.Frame;
 
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.Map;
+
 /**
- * Watchpin's libraries the way their examples show them: JavaCV's grabber scales each frame to the model's size, a loop
- * makes a tensor of it. MODEL WIDTH HEIGHT MEAN STD VIDEO THRESHOLD MAX_FPS, 0 for as many as come.
+ * Watchpin's libraries the way their examples show them: JavaCV's grabber scales each frame to the
+ * model's size, a loop makes a tensor of it. MODEL WIDTH HEIGHT MEAN STD VIDEO THRESHOLD MAX_FPS, 0
+ * for as many as come.
  */
 final class NaiveWatch {
     private static volatile boolean stopping;
@@ -55,7 +58,9 @@ final class NaiveWatch {
                 fill(frame, pixels, width, height, mean, std);
                 long began = System.nanoTime();
                 float[] scores;
-                try (OnnxTensor tensor = OnnxTensor.createTensor(environment, pixels, new long[] {1, 3, height, width});
+                try (OnnxTensor tensor =
+                                OnnxTensor.createTensor(
+                                        environment, pixels, new long[] {1, 3, height, width});
                         OrtSession.Result result = session.run(Map.of(input, tensor))) {
                     scores = ((float[][]) result.get(0).getValue())[0];
                 }
@@ -84,7 +89,8 @@ final class NaiveWatch {
     }
 
     /** BGR rows to planes of red, green and blue. */
-    private static void fill(Frame frame, FloatBuffer pixels, int width, int height, float mean, float std) {
+    private static void fill(
+            Frame frame, FloatBuffer pixels, int width, int height, float mean, float std) {
         ByteBuffer bytes = (ByteBuffer) frame.image[0];
         int plane = width * height;
         for (int y = 0; y < height; y++) {

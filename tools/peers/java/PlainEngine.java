@@ -1,14 +1,15 @@
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtSession;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Map;
 
 /**
- * The floor: ONNX Runtime alone, run on one input again and again with Watchpin's options (OrtOptions). No camera, no
- * picture, no rule: MODEL WIDTH HEIGHT RUNS.
+ * The floor: ONNX Runtime alone, run on one input again and again with Watchpin's options
+ * (OrtOptions). No camera, no picture, no rule: MODEL WIDTH HEIGHT RUNS.
  */
 final class PlainEngine {
     public static void main(String[] arguments) throws Exception {
@@ -24,8 +25,13 @@ final class PlainEngine {
         options.addConfigEntry("session.x64quantprecision", "1");
         options.setSessionLogLevel(ai.onnxruntime.OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
         try (OrtSession session = environment.createSession(arguments[0], options);
-                OnnxTensor input = OnnxTensor.createTensor(environment, pixels(width, height), new long[] {1, 3, height, width})) {
-            Map<String, OnnxTensor> inputs = Map.of(session.getInputNames().iterator().next(), input);
+                OnnxTensor input =
+                        OnnxTensor.createTensor(
+                                environment,
+                                pixels(width, height),
+                                new long[] {1, 3, height, width})) {
+            Map<String, OnnxTensor> inputs =
+                    Map.of(session.getInputNames().iterator().next(), input);
             Figures figures = new Figures();
             for (int run = 0; run < runs; run++) {
                 long began = System.nanoTime();
@@ -42,7 +48,9 @@ final class PlainEngine {
     /** Between -1 and 1, the same each time: no run is faster for zeros. */
     private static FloatBuffer pixels(int width, int height) {
         FloatBuffer pixels =
-                ByteBuffer.allocateDirect(3 * width * height * Float.BYTES).order(ByteOrder.nativeOrder()).asFloatBuffer();
+                ByteBuffer.allocateDirect(3 * width * height * Float.BYTES)
+                        .order(ByteOrder.nativeOrder())
+                        .asFloatBuffer();
         for (int at = 0; at < pixels.capacity(); at++) {
             pixels.put(at, at * 7919 % 256 / 127.5f - 1);
         }

@@ -7,14 +7,18 @@ import argparse
 import array
 import contextlib
 import json
+import os
 import signal
 import statistics
 import sys
 import threading
 import time
 
-import cv2
-import onnxruntime
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # NumPy's pool, unused here
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # disable_telemetry_events() is too late: its upload thread runs by then
+
+import cv2  # noqa: E402
+import onnxruntime  # noqa: E402
 
 WARM_UP_FRAMES = 100  # not counted in what a frame costs
 
@@ -85,12 +89,11 @@ class Classifier:
         chosen.add_session_config_entry("session.intra_op.allow_spinning", "0")
         # the same arithmetic as Watchpin's on processors without VNNI, see OrtOptions
         chosen.add_session_config_entry("session.x64quantprecision", "1")
-        onnxruntime.disable_telemetry_events()
         self.session = onnxruntime.InferenceSession(options.model, chosen, providers=["CPUExecutionProvider"])
         self.input = self.session.get_inputs()[0].name
         self.size = (options.width, options.height)
         self.crop = options.crop
-        self.mean = tuple(options.mean)
+        self.mean = (options.mean,) * 3
         self.scale = 1 / options.std
         self.engine_s = array.array("d")
 
@@ -165,7 +168,7 @@ def main():
     parser.add_argument("--model", required=True)
     parser.add_argument("--width", type=int, required=True)
     parser.add_argument("--height", type=int, required=True)
-    parser.add_argument("--mean", type=float, nargs=3, default=[0, 0, 0])
+    parser.add_argument("--mean", type=float, default=0)
     parser.add_argument("--std", type=float, default=1)
     parser.add_argument("--crop", type=float, help="share of the greatest window of the model's shape; none: stretched")
     parser.add_argument("--threshold", type=float, default=0.9)
