@@ -39,6 +39,18 @@ def play(client, parts, fps):
         due = max(due + 1, int((time.monotonic() - began) * fps))
 
 
+def waiting_bytes(url):
+    """What the camera sent and its client has not read: how late that client is."""
+    port = f":{int(url.rpartition(':')[2].partition('/')[0]):04X}"
+    waiting = 0
+    with open("/proc/net/tcp") as file:
+        for line in file.readlines()[1:]:
+            _, local, remote, state, queues = line.split()[:5]
+            if state == "01" and (local.endswith(port) or remote.endswith(port)):  # 01: established
+                waiting += sum(int(queue, 16) for queue in queues.split(":"))
+    return waiting
+
+
 def main():
     path, fps = sys.argv[1], float(sys.argv[2])
     parts = [

@@ -31,8 +31,8 @@ class Observed:
             text=True,
         )
 
-    def run(self, decision, stop_after_s=None, stop_at_first=False):
-        """Until it ends by itself, or so long after its first decision."""
+    def run(self, decision, stop_after_s=None, stop_at_first=False, beside=dict):
+        """Until it ends by itself, or so long after its first decision; beside gives more figures of a moment."""
         reader = threading.Thread(target=self.read, args=(re.compile(decision),))
         reader.start()
         deadline_s = self.began_s + LIMIT_S
@@ -42,7 +42,7 @@ class Observed:
                 self.process.send_signal(signal.SIGTERM)
                 stopped = True
             if not stop_at_first and not stopped:
-                self.sample()
+                self.sample(beside)
             reader.join(0.01 if stop_at_first else SAMPLE_S)
         if reader.is_alive():
             self.process.kill()
@@ -70,19 +70,21 @@ class Observed:
                 self.first.set()
             self.lines.append(line)
 
-    def sample(self):
+    def sample(self, beside):
         pid = self.process.pid
         try:
             with open(f"/proc/{pid}/smaps_rollup") as file:
-                kib = {line.split()[0]: int(line.split()[1]) for line in file.readlines()[1:]}
+                kib = {"Rss:": 0} | {line.split()[0]: int(line.split()[1]) for line in file.readlines()[1:]}
             with open(f"/proc/{pid}/stat") as file:
                 threads = int(file.read().rpartition(")")[2].split()[17])
             # the kernel's clock of another process's CPU time, in ns where /proc has ticks of 10 ms
             cpu_s = time.clock_gettime(~pid << 3 | 2)
         except (OSError, IndexError, ValueError):
             return  # it just ended
+        if not kib["Rss:"]:
+            return  # ended too, but not waited for
         sample = {"rss": kib["Rss:"] * 1024, "pss": kib["Pss:"] * 1024, "anonymous": kib["Anonymous:"] * 1024}
-        self.samples.append(sample | {"threads": threads, "at_s": time.monotonic(), "cpu_s": cpu_s})
+        self.samples.append(sample | {"threads": threads, "at_s": time.monotonic(), "cpu_s": cpu_s} | beside())
 
     def figures(self):
         """Memory and CPU time of the second half of the run: what a start needs is over then, and the end not near."""
@@ -91,6 +93,8 @@ class Observed:
         if half:
             for kind in "rss", "pss", "anonymous":
                 figures[kind + "_mb"] = statistics.median(sample[kind] for sample in half) / 1e6
+            if "waiting_frames" in half[0]:
+                figures["waiting_frames"] = statistics.median(sample["waiting_frames"] for sample in half)
             figures["threads"] = statistics.median_high(sample["threads"] for sample in half)
         if len(half) > 1:
             seconds = half[-1]["at_s"] - half[0]["at_s"]

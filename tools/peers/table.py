@@ -13,6 +13,7 @@ ROWS = {  # key: what it is, decimals
     "pss_mb": ("PSS, MB", 1),
     "anonymous_mb": ("of it anonymous, MB", 1),
     "threads": ("threads", 0),
+    "waiting_frames": ("unread frames", 1),
     "frames": ("frames used", 0),
     "changes": ("pin changes", 0),
 }
@@ -32,7 +33,7 @@ def cell(rounds, key, decimals):
     if not values:
         return "–"
     noise = noise_percent(values)
-    return f"{statistics.median(values):.{decimals}f}" + ("" if noise is None or not decimals else f" ±{noise:.1f}%")
+    return f"{statistics.median(values):.{decimals}f}" + ("" if noise is None or not decimals or key == "waiting_frames" else f" ±{noise:.1f}%")
 
 
 def ratio(ours, theirs, key):
@@ -51,8 +52,11 @@ def lines(rounds, keys):
     table = [head]
     for key in keys:
         title, decimals = ROWS[key]
-        row = [title, *(cell(rounds[name], key, decimals) for name in names)]
-        plain = key in ("frames", "changes", "threads")
+        cells = [cell(rounds[name], key, decimals) for name in names]
+        if set(cells) == {"–"}:
+            continue
+        row = [title, *cells]
+        plain = key in ("frames", "changes", "threads", "waiting_frames")
         row += ["" if plain else ratio(rounds[names[0]], rounds[name], key) for name in others]
         table.append(row)
     widths = [max(map(len, column)) for column in zip(*table)]
