@@ -41,7 +41,7 @@ class Observed:
             if not stopped and self.first.is_set() and (stop_at_first or self.stops(stop_after_s)):
                 self.process.send_signal(signal.SIGTERM)
                 stopped = True
-            if not stop_at_first and not stopped:
+            if self.first.is_set() and not stop_at_first and not stopped:
                 self.sample(beside)
             reader.join(0.01 if stop_at_first else SAMPLE_S)
         if reader.is_alive():
@@ -74,20 +74,18 @@ class Observed:
         pid = self.process.pid
         try:
             with open(f"/proc/{pid}/smaps_rollup") as file:
-                kib = {"Rss:": 0} | {line.split()[0]: int(line.split()[1]) for line in file.readlines()[1:]}
+                kib = {line.split()[0]: int(line.split()[1]) for line in file.readlines()[1:]}
             with open(f"/proc/{pid}/stat") as file:
                 threads = int(file.read().rpartition(")")[2].split()[17])
             # the kernel's clock of another process's CPU time, in ns where /proc has ticks of 10 ms
             cpu_s = time.clock_gettime(~pid << 3 | 2)
-        except (OSError, IndexError, ValueError):
-            return  # it just ended
-        if not kib["Rss:"]:
-            return  # ended too, but not waited for
-        sample = {"rss": kib["Rss:"] * 1024, "pss": kib["Pss:"] * 1024, "anonymous": kib["Anonymous:"] * 1024}
+            sample = {"rss": kib["Rss:"] * 1024, "pss": kib["Pss:"] * 1024, "anonymous": kib["Anonymous:"] * 1024}
+        except (OSError, KeyError):
+            return  # it just ended: a zombie has no memory
         self.samples.append(sample | {"threads": threads, "at_s": time.monotonic(), "cpu_s": cpu_s} | beside())
 
     def figures(self):
-        """Memory and CPU time of the second half of the run: what a start needs is over then, and the end not near."""
+        """Memory and CPU time of the second half after the first decision: what a start needs is over then."""
         figures = {"first_decision_s": self.first_s, "peak_rss_mb": self.peak_bytes / 1e6}
         half = self.samples[len(self.samples) // 2 :]
         if half:
