@@ -3,28 +3,48 @@
 # put it, nothing is unpacked at start. WATCHPIN_JAVA_OPTS (the unit reads /etc/default/watchpin) adds
 # flags of the JVM, the last one wins; WATCHPIN_JAVA names another Java 25.
 set -eu
-lib=$(dirname "$(dirname "$(readlink -f "$0")")")/lib/watchpin
+self=$(readlink -f "$0")
+lib=${self%/bin/*}/lib/watchpin
 
 java=${WATCHPIN_JAVA:-}
 for home in /usr/lib/jvm/*25* "${JAVA_HOME:-}"; do
     [ -z "$java" ] && [ -x "$home/bin/java" ] && java=$home/bin/java
 done
 
+# In one order everywhere, which a folder's own is not: the cache below is for one class path.
+more=/usr/local/lib/watchpin
+jars=$(LC_ALL=C && for jar in "$lib"/*.jar; do printf '%s:' "$jar"; done)
+
+# ErrorFile is one file, written over: crashes do not fill the card.
+crashed=${LOGS_DIRECTORY:-${TMPDIR:-/tmp}}/watchpin-crash.log
+
+# Classes as the JVM has them in memory, made by make-aot-cache on this machine, which also wrote down for which
+# jars: Java before 25.0.4 would run the classes of jars that were replaced since (JDK-8377932). A cache of
+# another Java the JVM leaves aside; its words about that would go to stdout. A flipped bit it does not see,
+# and dies: after a crash the cache stays unused until it is made again.
+cache=
+for made in "$lib/watchpin.aot" /var/cache/watchpin/watchpin.aot; do
+    # shellcheck disable=SC3013 # dash and every other sh of Debian know -nt
+    [ -z "$cache" ] && [ -r "$made" ] && ! [ "$crashed" -nt "$made" ] &&
+        [ "$(LC_ALL=C && stat -c '%s %Y %n' "$lib"/*.jar "$more"/*.jar 2>/dev/null)" = "$(cat "$made.jars")" ] &&
+        cache="-XX:AOTCache=$made -Xlog:aot=off,cds=off"
+done
+case ${WATCHPIN_JAVA_OPTS:-} in *-XX:AOT*) cache= ;; esac # a person's own, or one in the making
+
 # glibc would keep an arena a thread, megabytes each.
 export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
 
 # No ExitOnOutOfMemoryError: the loop drives the safe levels first and then ends with 70.
-# ErrorFile is one file, written over: crashes do not fill the card.
 # ONNX Runtime makes an empty temporary folder even if it unpacks nothing; a unit's is gone at its stop.
 # JavaCPP wants a folder that it could write to, and makes one where it has none.
 tmp=${RUNTIME_DIRECTORY:-${TMPDIR:-/tmp}}
 # shellcheck disable=SC2086 # a list of flags
 exec "${java:-java}" \
     -XX:+UseSerialGC -Xmx128m -Xss512k -XX:ReservedCodeCacheSize=48m -XX:-UsePerfData \
-    -XX:ErrorFile="${LOGS_DIRECTORY:-${TMPDIR:-/tmp}}/watchpin-crash.log" \
+    -XX:ErrorFile="$crashed" \
     -Djava.io.tmpdir="$tmp" -Dorg.bytedeco.javacpp.cachedir="$tmp" \
     -Djava.awt.headless=true --enable-native-access=ALL-UNNAMED \
     -Djava.library.path="$lib/native" -Donnxruntime.native.path="$lib/native" \
     -Dorg.bytedeco.javacpp.pathsFirst=true \
-    ${WATCHPIN_JAVA_OPTS:-} \
-    -cp "$lib/*:/usr/local/lib/watchpin/*" dev.watchpin.app.Watchpin "$@"
+    $cache ${WATCHPIN_JAVA_OPTS:-} \
+    -cp "$jars$more/*" dev.watchpin.app.Watchpin "$@"

@@ -8,6 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
@@ -29,7 +30,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ConfigException {
-        Daemon daemon = Daemon.of(ConfigVersion.read(file), dryRun);
-        return daemon.run(spec.commandLine().getOut());
+        return run(file, dryRun, spec.commandLine().getOut());
+    }
+
+    static int run(Path file, boolean dryRun, PrintWriter out) throws ConfigException {
+        return Daemon.of(ConfigVersion.read(file), dryRun).run(out);
     }
 }

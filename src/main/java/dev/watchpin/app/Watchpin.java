@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The program: finds the command and turns its result into an exit code. */
@@ -49,7 +50,9 @@ public final class Watchpin {
     public static void main(String[] arguments) {
         int exitCode = ExitCode.SOFTWARE;
         try {
-            exitCode = commandLine().execute(arguments);
+            Optional<PlainRun> plain = PlainRun.of(arguments);
+            exitCode =
+                    plain.isPresent() ? plain.get().exitCode() : commandLine().execute(arguments);
         } catch (Throwable defect) { // picocli lets Errors pass
             defect.printStackTrace();
         }

@@ -50,7 +50,9 @@ final class TelemetryCycle {
         watchdog = ports.watchdog();
         this.events = events;
         turnsAtPing = new long[cameras.size()];
-        statusDueNanos = settings.startNanos();
+        // the first look costs a tenth of a second of CPU and six processes: not while models are
+        // opened
+        statusDueNanos = settings.startNanos() + settings.statusNanos();
         intervalStartNanos = settings.startNanos();
         intervalNanos = settings.intervalNanos();
     }
