@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 
 /** All cameras of a config, running: one loop each, one telemetry thread for all. */
 final class Daemon {
-    private static final long TICK_MILLIS = 100;
+    private static final long TICK_MILLIS = 1_000;
     private static final long PATIENCE_MILLIS = 2_000;
 
     private final StartConfig start;
