@@ -34,13 +34,14 @@ case ${WATCHPIN_JAVA_OPTS:-} in *-XX:AOT*) cache= ;; esac # a person's own, or o
 # glibc would keep an arena a thread, megabytes each.
 export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
 
+# -Xms: what the JVM would take on a board of 1 GB; of a big machine it takes more, and touches it all.
 # No ExitOnOutOfMemoryError: the loop drives the safe levels first and then ends with 70.
 # ONNX Runtime makes an empty temporary folder even if it unpacks nothing; a unit's is gone at its stop.
 # JavaCPP wants a folder that it could write to, and makes one where it has none.
 tmp=${RUNTIME_DIRECTORY:-${TMPDIR:-/tmp}}
 # shellcheck disable=SC2086 # a list of flags
 exec "${java:-java}" \
-    -XX:+UseSerialGC -Xmx128m -Xss512k -XX:ReservedCodeCacheSize=48m -XX:-UsePerfData \
+    -XX:+UseSerialGC -Xms16m -Xmx128m -Xss512k -XX:ReservedCodeCacheSize=48m -XX:-UsePerfData \
     -XX:ErrorFile="$crashed" \
     -Djava.io.tmpdir="$tmp" -Dorg.bytedeco.javacpp.cachedir="$tmp" \
     -Djava.awt.headless=true --enable-native-access=ALL-UNNAMED \
