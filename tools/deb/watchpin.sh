@@ -31,8 +31,9 @@ for made in "$lib/watchpin.aot" /var/cache/watchpin/watchpin.aot; do
 done
 case ${WATCHPIN_JAVA_OPTS:-} in *-XX:AOT*) cache= ;; esac # a person's own, or one in the making
 
-# glibc would keep an arena a thread, megabytes each.
-export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
+# glibc would keep an arena a thread, megabytes each, and in them what was freed: the bound from which memory
+# goes back to the system follows the biggest block ever freed, unless it is set.
+export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}" MALLOC_TRIM_THRESHOLD_="${MALLOC_TRIM_THRESHOLD_:-131072}"
 
 # -Xms: what the JVM would take on a board of 1 GB; of a big machine it takes more, and touches it all.
 # No ExitOnOutOfMemoryError: the loop drives the safe levels first and then ends with 70.

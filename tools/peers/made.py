@@ -34,6 +34,8 @@ def package():
     sources = [ROOT / name for name in ("src/main", "pom.xml", "tools/package", "tools/deb")]
     if newer(sources, tree / "usr/lib/watchpin/watchpin.jar"):
         run("tools/package", ARCH)
+    if not (tree / "usr/lib/watchpin/watchpin.aot").exists():
+        run(tree / "usr/lib/watchpin/make-aot-cache")  # as its installation does
     return tree
 
 
