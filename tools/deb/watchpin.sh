@@ -21,19 +21,20 @@ crashed=${LOGS_DIRECTORY:-${TMPDIR:-/tmp}}/watchpin-crash.log
 # Classes as the JVM has them in memory, made by make-aot-cache on this machine, which also wrote down for which
 # jars: Java before 25.0.4 would run the classes of jars that were replaced since (JDK-8377932). A cache of
 # another Java the JVM leaves aside; its words about that would go to stdout. A flipped bit it does not see,
-# and dies: after a crash the cache stays unused until it is made again.
+# and dies: after a crash the cache stays unused until it is made again, and where no crash could be noted it is
+# not used at all.
 cache=
 for made in "$lib/watchpin.aot" /var/cache/watchpin/watchpin.aot; do
+    case $made in *' '*) continue ;; esac # the flags below are a list of words
     # shellcheck disable=SC3013 # dash and every other sh of Debian know -nt
-    [ -z "$cache" ] && [ -r "$made" ] && ! [ "$crashed" -nt "$made" ] &&
+    [ -z "$cache" ] && [ -r "$made" ] && [ -w "${crashed%/*}" ] && ! [ "$crashed" -nt "$made" ] &&
         [ "$(LC_ALL=C && stat -c '%s %Y %n' "$lib"/*.jar "$more"/*.jar 2>/dev/null)" = "$(cat "$made.jars")" ] &&
         cache="-XX:AOTCache=$made -Xlog:aot=off,cds=off"
 done
 case ${WATCHPIN_JAVA_OPTS:-} in *-XX:AOT*) cache= ;; esac # a person's own, or one in the making
 
-# glibc would keep an arena a thread, megabytes each, and in them what was freed: the bound from which memory
-# goes back to the system follows the biggest block ever freed, unless it is set.
-export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}" MALLOC_TRIM_THRESHOLD_="${MALLOC_TRIM_THRESHOLD_:-131072}"
+# glibc would keep an arena a thread, megabytes each.
+export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
 
 # -Xms: what the JVM would take on a board of 1 GB; of a big machine it takes more, and touches it all.
 # No ExitOnOutOfMemoryError: the loop drives the safe levels first and then ends with 70.

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A whole cycle with the parts that a real run has: source, engine, rules, port, metrics. */
 class CycleAllocationTest {
@@ -39,7 +40,7 @@ class CycleAllocationTest {
     @TempDir private Path folder;
 
     @Test
-    void allocatesWhatTheEnginesBindingDoesAndNothingElse() throws Exception {
+    void allocatesWhatTheEnginesBindingDoesAndOpensAndStartsNothing() throws Exception {
         Camera camera = camera();
         List<MeteredSource> sources = new ArrayList<>();
         List<String> changes = new ArrayList<>();
@@ -77,6 +78,10 @@ class CycleAllocationTest {
         long bytes = sources.getFirst().leastBytesPerFrame();
         System.out.println("a whole cycle with real parts allocates " + bytes + " bytes a frame");
         assertTrue(bytes <= ENGINE_BYTES, bytes + " bytes a frame, the engine's " + ENGINE_BYTES);
+        Set<Integer> threads = sources.getFirst().threads();
+        Set<Integer> descriptors = sources.getFirst().descriptors();
+        assertEquals(1, threads.size(), "threads, over " + FRAMES + " frames: " + threads);
+        assertEquals(1, descriptors.size(), "descriptors, likewise: " + descriptors);
     }
 
     private Camera camera() throws Exception {

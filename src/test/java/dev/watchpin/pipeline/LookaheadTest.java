@@ -83,6 +83,7 @@ class LookaheadTest {
             assertEquals(expected.telemetry.events, rig.telemetry.events);
             assertEquals(
                     expected.sessions.getFirst().inputs, rig.sessions.getFirst().inputs, "frames");
+            assertEquals(expected.fills, rig.fills, "a frame is prepared once");
             assertEquals(0, rig.sources.getFirst().leases);
         }
     }

@@ -51,6 +51,7 @@ final class LoopRig {
     Runnable whenSourceCloses = () -> {};
     Runnable whileModelRuns = () -> {};
     Runnable whenCaptured = () -> {};
+    int fills;
     boolean live = true;
     boolean retry = true;
     boolean silent;
@@ -165,6 +166,7 @@ final class LoopRig {
         return new ModelStage<>(
                 sessions.getLast(),
                 (frame, input) -> {
+                    fills++;
                     input.set(ValueLayout.JAVA_BYTE, 0, (byte) frame.sequence());
                     return letterbox;
                 },
