@@ -233,7 +233,8 @@ public final class FrameLoop {
             awaiting = true;
             awaitingSinceNanos = now;
         }
-        switch (upcoming.await(recovery.source(), Sight.TICK_NANOS)) {
+        long oldest = settings.live() ? now - settings.staleAfterNanos() / 2 : Long.MIN_VALUE;
+        switch (upcoming.await(recovery.source(), Sight.TICK_NANOS, oldest)) {
             case CAPTURED -> take();
             case TIMED_OUT -> sight.idle(0);
             case ENDED -> recovery.sourceEnded();

@@ -48,10 +48,18 @@ final class Upcoming {
         this.pacing = pacing;
     }
 
-    /** What was fetched ahead, else what the source gives within the time. */
-    CaptureStatus await(FrameSource from, long timeoutNanos) {
+    /**
+     * What was fetched ahead, else what the source gives within the time.
+     *
+     * @param oldestNanos on the clock; a frame from before that has waited for too long, be it for
+     *     a slower pace or for a part that had to be opened, and makes way for a newer one
+     */
+    CaptureStatus await(FrameSource from, long timeoutNanos, long oldestNanos) {
         join();
         rethrow();
+        if (status == CaptureStatus.CAPTURED && frame.captureNanos() < oldestNanos) {
+            release();
+        }
         if (status == CaptureStatus.TIMED_OUT) {
             source = from;
             capture(timeoutNanos);

@@ -146,6 +146,7 @@ class LookaheadTest {
         AtOnce lookahead = new AtOnce();
         LoopRig rig = new LoopRig("CAPTURED*9");
         rig.lookahead = lookahead;
+        rig.staleAfterNanos = 10_000_000_000L; // in this test, fetching and running add up
         rig.newLoop();
         List<Long> captures = new ArrayList<>();
         rig.whenCaptured = () -> captures.add(rig.clock.nanos());
@@ -163,6 +164,23 @@ class LookaheadTest {
         assertEquals(775_000_000, captures.getLast() - begun, "into the run it belongs to");
         assertEquals(2, lookahead.begun);
         assertEquals(1, rig.sources.getFirst().leases);
+    }
+
+    @Test
+    void aCamerasFrameThatWaitedForTooLongMakesWayForANewerOne() {
+        LoopRig rig = new LoopRig("CAPTURED*9");
+        rig.lookahead = new AtOnce();
+        rig.whileModelRuns = () -> rig.clock.step(1_000_000);
+        rig.newLoop();
+        while (rig.sources.isEmpty() || rig.sources.getFirst().leases == 0) {
+            rig.loop.cycle();
+        }
+        long used = rig.count(Counter.FRAMES);
+        rig.clock.step(10 * RUN_NANOS); // as when a model is opened again
+        rig.loop.cycle();
+        assertEquals(used + 1, rig.count(Counter.FRAMES));
+        assertEquals(1, rig.count(Counter.SKIPPED), "the one that waited");
+        assertEquals(0, rig.count(Counter.STALE_RESULTS));
     }
 
     @Test

@@ -57,6 +57,7 @@ final class LoopRig {
     boolean silent;
     boolean heartbeat;
     long minPeriodNanos;
+    long staleAfterNanos = 250_000_000;
     SightSpec sight = SightSpec.NONE;
     float score = 0.9f;
     float scoreThreshold = 0.5f;
@@ -134,7 +135,14 @@ final class LoopRig {
 
     private LoopSettings settings() {
         return new LoopSettings(
-                "gate", live, minPeriodNanos, 250_000_000, sight, retry, 100_000_000, 800_000_000);
+                "gate",
+                live,
+                minPeriodNanos,
+                staleAfterNanos,
+                sight,
+                retry,
+                100_000_000,
+                800_000_000);
     }
 
     /** To what this rig's fields say now. */
