@@ -74,16 +74,17 @@ def java_class_paths():
     return [classes, engine], [classes, javacv, libraries / "*"]
 
 
-def video(source, frames):
-    """The source again and again as a USB camera gives it: 640x480, JPEG, full range."""
+def video(source, frames, size="640x480"):
+    """The source again and again as a USB camera gives it: JPEG, full range."""
     source = pathlib.Path(source).resolve()
-    made = WORK / f"{source.stem}-{frames}.avi"
+    made = WORK / f"{source.stem}-{size}-{frames}.avi"
+    width, height = size.split("x")
     if newer([source], made):
         WORK.mkdir(parents=True, exist_ok=True)
         part = made.with_suffix(".part")
         run(
             *("ffmpeg", "-v", "error", "-y", "-stream_loop", -1, "-i", source, "-frames:v", frames, "-an"),
-            *("-vf", "scale=640:480:out_range=full,settb=1/30,setpts=N,fps=30", "-fps_mode", "passthrough"),
+            *("-vf", f"scale={width}:{height}:out_range=full,settb=1/30,setpts=N,fps=30", "-fps_mode", "passthrough"),
             *("-c:v", "mjpeg", "-pix_fmt", "yuvj422p", "-q:v", 4, "-f", "avi", part),
         )
         part.rename(made)

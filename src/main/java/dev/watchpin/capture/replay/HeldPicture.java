@@ -12,7 +12,7 @@ import java.lang.foreign.ValueLayout;
  * Confined to the thread that read it.
  */
 public final class HeldPicture implements AutoCloseable {
-    private final Arena arena = Arena.ofShared(); // handed from thread to thread
+    private final Arena arena = Arena.ofConfined();
     private final Frame frame = new Frame();
     private final long byteSize;
 
