@@ -89,9 +89,12 @@ public final class ModelBytes implements AutoCloseable {
         return bytes.asByteBuffer();
     }
 
+    /** Once is enough; again does nothing. */
     @Override
     public void close() {
-        arena.close();
+        if (arena.scope().isAlive()) {
+            arena.close();
+        }
     }
 
     private static long checkedSize(Path file, long size) throws BackendException {

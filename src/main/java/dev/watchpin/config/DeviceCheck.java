@@ -10,13 +10,13 @@ import java.util.Optional;
 
 /** What cameras must not share: names, devices, lines. */
 final class DeviceCheck {
+    /** Stands for the chip of lines that name none. */
+    private static final String HEADER = "";
+
     private final Checks.Unique names = new Checks.Unique("camera");
     private final Checks.Unique devices = new Checks.Unique("camera");
     private final Checks.Unique lines = new Checks.Unique("output");
     private Optional<String> chip = Optional.empty();
-
-    /** A line; the chip is empty for the header's. */
-    private record Line(Optional<String> chip, String line) {}
 
     static void check(List<CameraDraft> cameras, Optional<OutputProvider> provider) {
         DeviceCheck check = new DeviceCheck();
@@ -48,9 +48,8 @@ final class DeviceCheck {
         Optional<Optional<String>> chip = output.find(OutputForm.CHIP);
         Optional<String> line = output.find(OutputForm.LINE);
         if (chip.isPresent() && line.isPresent()) {
-            lines.add(
-                    new Line(chip.get().map(DeviceCheck::chipName), line.get()),
-                    output.at(OutputForm.LINE));
+            String chipName = chip.get().map(DeviceCheck::chipName).orElse(HEADER);
+            lines.add(List.of(chipName, line.get()), output.at(OutputForm.LINE));
         }
     }
 

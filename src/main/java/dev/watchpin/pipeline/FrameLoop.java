@@ -65,7 +65,8 @@ public final class FrameLoop {
         pictures = new Pictures(parts, settings, faults, sight);
         pacing = new Pacing(settings.minPeriodNanos());
         upcoming = new Upcoming(lookahead, clock, pictures, pacing);
-        recovery = new Recovery(parts, settings, faults, outputs, sight, ladder, upcoming);
+        recovery =
+                new Recovery(parts, settings, faults, outputs, sight, ladder, upcoming, lookahead);
         report =
                 new LoopReport(settings, clock, faults, outputs, sight, ladder, pictures, recovery);
         onlookers = new Onlookers(settings, clock, outputs, report);

@@ -2,7 +2,7 @@ package dev.watchpin.pipeline;
 
 /**
  * One part of the loop that may fail: opened when it is due, closed on a fault, opened again after
- * a wait. Loop thread only, but for {@link #get}.
+ * a wait. Loop thread only, but for {@link #get}, and {@link #open} while the loop waits for it.
  */
 final class Part<T extends AutoCloseable> {
     /** Opens the part; its exception's message says what is wrong and what to do. */

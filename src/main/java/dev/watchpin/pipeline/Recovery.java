@@ -32,6 +32,7 @@ final class Recovery {
     private final Ladder ladder;
     private final Part<FrameSource> source;
     private final Part<ModelStage<?>> model;
+    private final Lookahead lookahead;
     private LoopEnd end;
     private int inferenceFailures;
     private int loopFailures;
@@ -44,8 +45,10 @@ final class Recovery {
             Outputs outputs,
             Sight sight,
             Ladder ladder,
-            Upcoming upcoming) {
+            Upcoming upcoming,
+            Lookahead lookahead) {
         this.parts = parts;
+        this.lookahead = lookahead;
         this.settings = settings;
         this.faults = faults;
         this.outputs = outputs;
@@ -113,16 +116,23 @@ final class Recovery {
         return outputs.isOpen() && model.isOpen() && source.isOpen();
     }
 
-    /** Port first: lines are safe before anything else is tried. */
+    /**
+     * Port first: lines are safe before anything else is tried. Then the model and the source, one
+     * beside the other where both are closed: a camera takes its time, and so does a model.
+     */
     private void openDue() {
         if (!outputs.isOpen()) {
             outputs.open();
             endUnlessRetried(outputs.isOpen());
         }
-        if (outputs.isOpen() && !model.isOpen()) {
-            openModel();
+        if (!outputs.isOpen()) {
+            return;
         }
-        if (outputs.isOpen() && model.isOpen() && !source.isOpen()) {
+        long now = clock.nanos();
+        boolean sourceDue = !source.isOpen() && source.due(now);
+        if (!model.isOpen() && model.due(now)) {
+            openModel(sourceDue);
+        } else if (model.isOpen() && sourceDue) {
             openSource();
         }
     }
@@ -136,19 +146,54 @@ final class Recovery {
         return Math.max(wait, SHORTEST_WAIT_NANOS);
     }
 
-    private void openModel() {
-        if (!model.due(clock.nanos())) {
-            return;
-        }
+    private void openModel(boolean sourceToo) {
         boolean again = model.everOpen();
+        metrics.add(Counter.SESSION_REOPENS, again ? 1 : 0);
+        climb(Ladder.Step.REOPEN_MODEL, model);
+        Opening opening = new Opening();
+        if (sourceToo) {
+            lookahead.begin(opening);
+            try {
+                openSource();
+            } finally {
+                lookahead.join();
+            }
+        }
         try {
-            metrics.add(Counter.SESSION_REOPENS, again ? 1 : 0);
-            climb(Ladder.Step.REOPEN_MODEL, model);
-            model.open();
+            opening.end();
             modelOpenNanos = clock.nanos();
         } catch (Exception failure) {
             modelFailed(Faults.text(failure));
             end = again ? end : LoopEnd.BAD_MODEL;
+        }
+    }
+
+    /** Of the model, on whichever thread; what becomes of it is the loop's to tell. */
+    private final class Opening implements Runnable {
+        private boolean done;
+        private Throwable failure;
+
+        @Override
+        public void run() {
+            try {
+                model.open();
+            } catch (Throwable thrown) {
+                failure = thrown;
+            }
+            done = true;
+        }
+
+        /** Does it now if nobody did. */
+        void end() throws Exception {
+            if (!done) {
+                run();
+            }
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            if (failure != null) {
+                throw (Exception) failure;
+            }
         }
     }
 
@@ -158,9 +203,6 @@ final class Recovery {
     }
 
     private void openSource() {
-        if (!source.due(clock.nanos())) {
-            return;
-        }
         try {
             metrics.add(Counter.SOURCE_REOPENS, source.everOpen() ? 1 : 0);
             climb(Ladder.Step.REOPEN_SOURCE, source);

@@ -216,11 +216,14 @@ final class Upcoming {
     private void rethrow() {
         Throwable thrown = failure;
         failure = null;
-        switch (thrown) {
-            case null -> {}
-            case Error error -> throw error;
-            case RuntimeException defect -> throw defect;
-            default -> throw new IllegalStateException(thrown);
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        if (thrown instanceof RuntimeException defect) {
+            throw defect;
+        }
+        if (thrown != null) {
+            throw new IllegalStateException(thrown);
         }
     }
 

@@ -22,9 +22,9 @@ final class ClassesMatch {
     static Optional<String> misfit(RuleSpec rule) {
         boolean plain =
                 rule.zone().isEmpty()
-                        && rule.area().equals(RuleSpec.Range.ALL)
-                        && rule.width().equals(RuleSpec.Range.ALL)
-                        && rule.height().equals(RuleSpec.Range.ALL)
+                        && !rule.area().bounded()
+                        && !rule.width().bounded()
+                        && !rule.height().bounded()
                         && rule.count() == 1;
         return plain
                 ? Optional.empty()

@@ -30,14 +30,12 @@ final class MaskMatch {
         labels = new LabelSet(rule.labels());
         region = new MaskRegion(zone);
         fits = misfit(rule).isEmpty();
-        bounded = !rule.area().equals(RuleSpec.Range.ALL);
+        bounded = rule.area().bounded();
     }
 
     /** What the rule asks for that a mask does not have; such a rule never hits. */
     static Optional<String> misfit(RuleSpec rule) {
-        if (!rule.width().equals(RuleSpec.Range.ALL)
-                || !rule.height().equals(RuleSpec.Range.ALL)
-                || rule.count() != 1) {
+        if (rule.width().bounded() || rule.height().bounded() || rule.count() != 1) {
             return Optional.of(
                     "rule "
                             + rule.name()

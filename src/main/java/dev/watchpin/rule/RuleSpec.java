@@ -52,6 +52,11 @@ public record RuleSpec(
     public record Range(float min, float max) {
         public static final Range ALL = new Range(0, 1);
 
+        /** Whether any share is outside. */
+        public boolean bounded() {
+            return min != 0 || max != 1;
+        }
+
         public boolean contains(float value) {
             return value >= min && value <= max;
         }

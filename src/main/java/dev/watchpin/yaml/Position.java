@@ -1,7 +1,5 @@
 package dev.watchpin.yaml;
 
-import java.util.Comparator;
-
 /**
  * A place in a text file.
  *
@@ -9,12 +7,10 @@ import java.util.Comparator;
  * @param column in code points, from 1
  */
 public record Position(int line, int column) implements Comparable<Position> {
-    private static final Comparator<Position> ORDER =
-            Comparator.comparingInt(Position::line).thenComparingInt(Position::column);
-
     @Override
     public int compareTo(Position other) {
-        return ORDER.compare(this, other);
+        int byLine = Integer.compare(line, other.line);
+        return byLine == 0 ? Integer.compare(column, other.column) : byLine;
     }
 
     @Override

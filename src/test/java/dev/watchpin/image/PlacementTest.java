@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.math.BigDecimal;
 import java.util.Random;
 
 class PlacementTest {
@@ -49,6 +50,22 @@ class PlacementTest {
     void takesTheFractionOfASquareAsTheCardWritesIt(float fraction, int shorter, int side) {
         InputSpec spec = new SpecBuilder().size(224, 224).crop(fraction).build();
         assertEquals(side, Placement.of(spec, shorter, 400).cropWidth());
+    }
+
+    @Test
+    void takesEveryFractionOfASquareAsExactDecimalsDo() {
+        Random random = new Random(SEED);
+        for (int i = 0; i < 20_000; i++) {
+            int shorter = 1 + random.nextInt(8192);
+            float fraction = i % 2 == 0 ? (1 + random.nextInt(1000)) / 1000f : random.nextFloat();
+            BigDecimal exact =
+                    new BigDecimal(Float.toString(fraction)).multiply(BigDecimal.valueOf(shorter));
+            InputSpec spec = new SpecBuilder().size(224, 224).crop(fraction).build();
+            assertEquals(
+                    Math.max(1, exact.intValue()),
+                    Placement.of(spec, shorter, 9000).cropWidth(),
+                    () -> fraction + " of " + shorter);
+        }
     }
 
     /** 416.0 / 360 · 360 is 415.99… */

@@ -1,9 +1,12 @@
 package dev.watchpin.pipeline;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
 
 import dev.watchpin.sight.SightSpec;
 import dev.watchpin.telemetry.Counter;
@@ -17,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 
 /** What is fetched while the model runs is what the loop would have fetched itself. */
@@ -27,7 +31,7 @@ class LookaheadTest {
 
     /** Does the work at once: before the run, as if that took no time. */
     private static final class AtOnce implements Lookahead {
-        int begun;
+        int begun = -1; // the model's opening is the first work
 
         @Override
         public void begin(Runnable work) {
@@ -207,6 +211,48 @@ class LookaheadTest {
             rig.loop.cycle();
         }
         assertEquals(0, lookahead.begun);
+    }
+
+    @Test
+    void modelAndSourceOpenBesideEachOther() {
+        LoopRig rig = replay(opened(new LookaheadThread("gate")), "CAPTURED*3");
+        CountDownLatch sourceOpens = new CountDownLatch(1);
+        rig.whenSourceOpens = sourceOpens::countDown;
+        rig.whenModelOpens =
+                () -> assertTrue(assertDoesNotThrow(() -> sourceOpens.await(60, SECONDS)));
+        rig.run();
+        assertEquals(3, rig.count(Counter.FRAMES));
+    }
+
+    @Test
+    void aModelThatDoesNotOpenEndsTheLoopWhateverTheSourceDoes() {
+        for (String source : List.of("CAPTURED*3", "UNAVAILABLE")) {
+            for (boolean threaded : List.of(false, true)) {
+                LoopRig rig = new LoopRig(source);
+                rig.retry = false;
+                rig.lookahead = threaded ? opened(new LookaheadThread("gate")) : Lookahead.NONE;
+                rig.whenModelOpens =
+                        () -> {
+                            throw new IllegalStateException("no such model");
+                        };
+                assertEquals(LoopEnd.BAD_MODEL, rig.run());
+                assertEquals(1, rig.count(Counter.INFERENCE_FAULTS));
+                assertTrue(rig.sources.stream().allMatch(opened -> opened.closed));
+            }
+        }
+    }
+
+    @Test
+    void anErrorWhileTheModelOpensIsTheLoops() {
+        LoopRig rig = replay(opened(new LookaheadThread("gate")), "CAPTURED*3");
+        rig.whenModelOpens =
+                () -> {
+                    throw new UnsatisfiedLinkError("libengine.so");
+                };
+        rig.newLoop();
+        assertThrows(UnsatisfiedLinkError.class, rig.loop::run);
+        assertEquals(LoopRig.SAFE, rig.history.getLast());
+        assertTrue(rig.sources.getFirst().closed);
     }
 
     @Test

@@ -48,6 +48,7 @@ final class LoopRig {
     IntPredicate failingRuns = run -> false;
     IntPredicate failingWrites = write -> false;
     IntPredicate failingPortOpens = open -> false;
+    Runnable whenSourceOpens = () -> {};
     Runnable whenSourceCloses = () -> {};
     Runnable whileModelRuns = () -> {};
     Runnable whenCaptured = () -> {};
@@ -158,6 +159,7 @@ final class LoopRig {
     }
 
     private ScriptedSource openSource() throws CaptureException {
+        whenSourceOpens.run();
         String script = scripts.isEmpty() ? "ENDED" : scripts.poll();
         if (script.equals("UNAVAILABLE")) {
             throw new CaptureException("/dev/video9: no such device; plug it in");

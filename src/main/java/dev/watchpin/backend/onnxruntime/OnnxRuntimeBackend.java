@@ -5,6 +5,7 @@ import dev.watchpin.backend.BackendException;
 import dev.watchpin.backend.BackendProvider;
 import dev.watchpin.backend.Capabilities;
 import dev.watchpin.backend.InferenceSession;
+import dev.watchpin.backend.ModelBytes;
 import dev.watchpin.backend.SessionOptions;
 import dev.watchpin.model.ModelCard;
 
@@ -56,9 +57,15 @@ public final class OnnxRuntimeBackend implements BackendProvider {
                         OrtProviders.present(OrtLibrary.environment())));
     }
 
+    /**
+     * The libraries take as long to load as a model to be read: the first call does both at once.
+     */
     @Override
     public InferenceSession open(ModelCard card, SessionOptions options) throws BackendException {
-        probe().require(card, name());
-        return OnnxRuntimeSession.open(card, options);
+        Thread.ofPlatform().daemon().name("onnxruntime").start(OrtLibrary::availability);
+        try (ModelBytes bytes = ModelBytes.read(card)) {
+            probe().require(card, name());
+            return OnnxRuntimeSession.open(bytes, card, options);
+        }
     }
 }

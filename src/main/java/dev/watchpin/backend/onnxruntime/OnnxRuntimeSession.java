@@ -44,7 +44,8 @@ final class OnnxRuntimeSession implements InferenceSession {
     private final OrtSession.RunOptions runOptions;
     private final OrtSession session;
 
-    private OnnxRuntimeSession(OrtEnvironment environment, ModelCard card, SessionOptions options)
+    private OnnxRuntimeSession(
+            OrtEnvironment environment, ModelBytes bytes, ModelCard card, SessionOptions options)
             throws OrtException, BackendException {
         this.file = card.file();
         this.life = new SessionLife(file);
@@ -52,17 +53,21 @@ final class OnnxRuntimeSession implements InferenceSession {
         this.outputs = new OrtTensors(environment, arena, file);
         this.runOptions = OrtOptions.quietRuns();
         try {
-            this.session = load(environment, card, options);
+            this.session = load(environment, bytes, card, options);
         } catch (Throwable e) {
             runOptions.close();
             throw e;
         }
     }
 
-    static InferenceSession open(ModelCard card, SessionOptions options) throws BackendException {
+    /**
+     * @param bytes the card's file; closed as soon as the engine has them
+     */
+    static InferenceSession open(ModelBytes bytes, ModelCard card, SessionOptions options)
+            throws BackendException {
         OrtEnvironment environment = OrtLibrary.environment();
         try {
-            OnnxRuntimeSession opened = new OnnxRuntimeSession(environment, card, options);
+            OnnxRuntimeSession opened = new OnnxRuntimeSession(environment, bytes, card, options);
             try {
                 opened.prepare(card, options);
                 return opened;
@@ -88,9 +93,9 @@ final class OnnxRuntimeSession implements InferenceSession {
     }
 
     private static OrtSession load(
-            OrtEnvironment environment, ModelCard card, SessionOptions options)
+            OrtEnvironment environment, ModelBytes bytes, ModelCard card, SessionOptions options)
             throws OrtException, BackendException {
-        try (ModelBytes bytes = ModelBytes.read(card);
+        try (bytes;
                 OrtSession.SessionOptions wanted = wanted(environment, card, options)) {
             return environment.createSession(bytes.buffer(), wanted);
         }

@@ -5,7 +5,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The temporary folder into which ONNX Runtime's binding unpacks its libraries. It deletes them
@@ -23,9 +22,16 @@ final class UnpackedLibraries {
 
     /** Deletes this process's folder; does nothing where the libraries came from elsewhere. */
     static void delete() {
-        try (Stream<String> mappings = Files.lines(MAPPINGS)) {
+        try {
+            String mappings = Files.readString(MAPPINGS);
+            if (!mappings.contains(FOLDER)) {
+                return; // hundreds of lines, at each start
+            }
             Optional<Path> folder =
-                    mappings.map(UnpackedLibraries::folderOf).flatMap(Optional::stream).findFirst();
+                    mappings.lines()
+                            .map(UnpackedLibraries::folderOf)
+                            .flatMap(Optional::stream)
+                            .findFirst();
             if (folder.isPresent()) {
                 delete(folder.get());
             }
