@@ -4,7 +4,9 @@ import dev.watchpin.image.InputSpec.Colour;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Makes the samplers of the planes and the rows they write. RGB and grey frames are resized to
@@ -15,6 +17,11 @@ final class SamplingPlan {
     private final ResampleFilter filter;
     private final Component[] components;
     private final int[][] componentRows;
+
+    /** By whether the component is halved there; the same for all that are, or are not. */
+    private final Map<Boolean, Taps> across = new HashMap<>();
+
+    private final Map<Boolean, Taps> down = new HashMap<>();
     private final List<PlaneSampler> samplers = new ArrayList<>();
     private final List<int[][]> samplerRows = new ArrayList<>();
 
@@ -92,8 +99,7 @@ final class SamplingPlan {
             int first = component.firstByte() - source.firstByte();
             passes[i] = new HorizontalSums(taps.get(i), first, component.stepBytes(), fraction());
         }
-        Taps vertical = Taps.of(filter.down(ofPlane.getFirst()));
-        return new VerticalFirstSampler(source, vertical, passes);
+        return new VerticalFirstSampler(source, down(ofPlane.getFirst()), passes);
     }
 
     private PlaneSampler horizontalFirst(List<Component> ofPlane) {
@@ -117,7 +123,7 @@ final class SamplingPlan {
             int bottom = top + filter.placement().cropHeight() - 1;
             return new VerticalPass.OpenCvLinear(Taps.of(filter.downUnclamped()), top, bottom);
         }
-        return new VerticalPass.Weighted(Taps.of(filter.down(component)), fraction(), lastRow);
+        return new VerticalPass.Weighted(down(component), fraction(), lastRow);
     }
 
     private int fraction() {
@@ -125,7 +131,17 @@ final class SamplingPlan {
     }
 
     private List<Taps> taps(List<Component> ofPlane, int unroll) {
-        return ofPlane.stream().map(c -> Taps.of(filter.across(c), unroll)).toList();
+        List<Taps> taps = new ArrayList<>();
+        for (Component component : ofPlane) {
+            taps.add(
+                    across.computeIfAbsent(
+                            component.halvedX(), _ -> Taps.of(filter.across(component), unroll)));
+        }
+        return taps;
+    }
+
+    private Taps down(Component component) {
+        return down.computeIfAbsent(component.halvedY(), _ -> Taps.of(filter.down(component)));
     }
 
     /** The bytes of a row that any of the components needs. */

@@ -3,8 +3,9 @@ package dev.watchpin.telemetry.tinylog;
 import dev.watchpin.telemetry.EventLog;
 import dev.watchpin.telemetry.RateLimit;
 
-import org.tinylog.Logger;
-import org.tinylog.TaggedLogger;
+import org.tinylog.Level;
+import org.tinylog.provider.LoggingProvider;
+import org.tinylog.provider.ProviderRegistry;
 
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
@@ -12,15 +13,19 @@ import java.util.function.LongSupplier;
 /**
  * Events through tinylog, as set in {@code tinylog.properties}: to standard error or the journal.
  * Each kind has its own allowance, and its faults have another, so that no amount of news holds
- * back a fault; what was held back is told with the next line of the same.
+ * back a fault; what was held back is told with the next line of the same. Past tinylog's Logger,
+ * whose formatter would have the JVM load all it knows of number formats, at each start.
  */
 public final class TinylogEventLog implements EventLog {
     static final String TAG = "event";
 
+    /** Of this class above tinylog's provider, which goes by it for the level. */
+    private static final int CALLER_DEPTH = 1;
+
     private final RateLimit news;
     private final RateLimit faults;
     private final LongSupplier nanoClock;
-    private final TaggedLogger logger = Logger.tag(TAG);
+    private final LoggingProvider tinylog = ProviderRegistry.getLoggingProvider();
 
     public TinylogEventLog() {
         this(RateLimit.ofEvents(), RateLimit.ofEvents(), System::nanoTime);
@@ -36,7 +41,7 @@ public final class TinylogEventLog implements EventLog {
     public void info(String kind, String message) {
         OptionalLong heldBack = news.admit(kind, nanoClock.getAsLong());
         if (heldBack.isPresent()) {
-            logger.info((Object) line(kind, message, heldBack));
+            tell(Level.INFO, line(kind, message, heldBack));
         }
     }
 
@@ -44,8 +49,12 @@ public final class TinylogEventLog implements EventLog {
     public void fault(String kind, String message) {
         OptionalLong heldBack = faults.admit(kind, nanoClock.getAsLong());
         if (heldBack.isPresent()) {
-            logger.error((Object) line(kind, message, heldBack));
+            tell(Level.ERROR, line(kind, message, heldBack));
         }
+    }
+
+    private void tell(Level level, String line) {
+        tinylog.log(CALLER_DEPTH, TAG, level, null, null, line);
     }
 
     private static String line(String kind, String message, OptionalLong heldBack) {
