@@ -18,7 +18,10 @@ final class SamplingPlan {
     private final Component[] components;
     private final int[][] componentRows;
 
-    /** By whether the component is halved there; the same for all that are, or are not. */
+    /**
+     * By whether the component is halved there; the same for all that are, or are not, since the
+     * planes of one plan are sampled in one way.
+     */
     private final Map<Boolean, Taps> across = new HashMap<>();
 
     private final Map<Boolean, Taps> down = new HashMap<>();
@@ -131,13 +134,12 @@ final class SamplingPlan {
     }
 
     private List<Taps> taps(List<Component> ofPlane, int unroll) {
-        List<Taps> taps = new ArrayList<>();
-        for (Component component : ofPlane) {
-            taps.add(
-                    across.computeIfAbsent(
-                            component.halvedX(), _ -> Taps.of(filter.across(component), unroll)));
-        }
-        return taps;
+        return ofPlane.stream()
+                .map(
+                        c ->
+                                across.computeIfAbsent(
+                                        c.halvedX(), _ -> Taps.of(filter.across(c), unroll)))
+                .toList();
     }
 
     private Taps down(Component component) {

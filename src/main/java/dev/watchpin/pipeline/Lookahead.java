@@ -1,8 +1,9 @@
 package dev.watchpin.pipeline;
 
 /**
- * Where the next frame is made ready while the model runs on this one. One piece of work at a time,
- * and what it touches is its own from {@link #begin} until {@link #join} returns. Loop thread only.
+ * Where the next frame is made ready while the model runs on this one, and where the model opens
+ * beside the source. One piece of work at a time, and what it touches is its own from {@link
+ * #begin} until {@link #join} returns. Loop thread only.
  */
 public interface Lookahead extends AutoCloseable {
     /** Lets the work run, beside the caller; not while other work is under way. Never throws. */

@@ -19,8 +19,8 @@ import java.util.List;
 /**
  * Frame → result: an open session between its preprocessor and its decoder. Owns the session, the
  * one result slot, and a second input for the frame after. May be opened by another thread, for
- * {@link LoopChange}; from then on, loop thread only, but for {@link #prepareAhead}, which may run
- * beside {@link #see}; allocates nothing itself.
+ * {@link LoopChange} or by {@link Lookahead}; from then on, loop thread only, but for {@link
+ * #prepareAhead}, which may run beside {@link #see}; allocates nothing itself.
  */
 public final class ModelStage<R extends VisionResult> implements AutoCloseable {
     private final InferenceSession session;

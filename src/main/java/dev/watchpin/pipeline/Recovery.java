@@ -5,6 +5,9 @@ import dev.watchpin.capture.FrameSource;
 import dev.watchpin.telemetry.Counter;
 import dev.watchpin.telemetry.LoopMetrics;
 
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+
 /**
  * Opens the loop's parts, and again after faults: safe levels first, then the fault is counted and
  * told, then the part is closed and opened after a wait. Says when going on makes no sense. Loop
@@ -150,7 +153,12 @@ final class Recovery {
         boolean again = model.everOpen();
         metrics.add(Counter.SESSION_REOPENS, again ? 1 : 0);
         climb(Ladder.Step.REOPEN_MODEL, model);
-        Opening opening = new Opening();
+        FutureTask<Void> opening =
+                new FutureTask<>(
+                        () -> {
+                            model.open();
+                            return null;
+                        });
         if (sourceToo) {
             lookahead.begin(opening);
             try {
@@ -159,42 +167,20 @@ final class Recovery {
                 lookahead.join();
             }
         }
-        try {
-            opening.end();
+        opening.run(); // does nothing where it was done
+        if (opening.state() == Future.State.SUCCESS) {
             modelOpenNanos = clock.nanos();
-        } catch (Exception failure) {
-            modelFailed(Faults.text(failure));
-            end = again ? end : LoopEnd.BAD_MODEL;
+        } else {
+            modelNotOpened(opening.exceptionNow(), again);
         }
     }
 
-    /** Of the model, on whichever thread; what becomes of it is the loop's to tell. */
-    private final class Opening implements Runnable {
-        private boolean done;
-        private Throwable failure;
-
-        @Override
-        public void run() {
-            try {
-                model.open();
-            } catch (Throwable thrown) {
-                failure = thrown;
-            }
-            done = true;
+    private void modelNotOpened(Throwable failure, boolean again) {
+        if (failure instanceof Error error) {
+            throw error;
         }
-
-        /** Does it now if nobody did. */
-        void end() throws Exception {
-            if (!done) {
-                run();
-            }
-            if (failure instanceof Error error) {
-                throw error;
-            }
-            if (failure != null) {
-                throw (Exception) failure;
-            }
-        }
+        modelFailed(Faults.text((Exception) failure));
+        end = again ? end : LoopEnd.BAD_MODEL;
     }
 
     private void modelFailed(String message) {

@@ -66,6 +66,8 @@ public final class OnnxRuntimeBackend implements BackendProvider {
         try (ModelBytes bytes = ModelBytes.read(card)) {
             probe().require(card, name());
             return OnnxRuntimeSession.open(bytes, card, options);
+        } finally {
+            probe(); // a process that ends over a bad model must not do so while libraries load
         }
     }
 }

@@ -6,6 +6,7 @@ import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avdevice;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacpp.Loader;
 
 import java.util.regex.Matcher;
@@ -24,14 +25,11 @@ final class FfmpegNatives {
 
     private FfmpegNatives() {}
 
-    /**
-     * Everything but devices: needs nothing of the system on x86-64, libdrm and libva on ARM. And
-     * but libswscale, which needs nothing else and is for pictures of rare formats.
-     */
+    /** Everything but devices: needs nothing of the system on x86-64, libdrm and libva on ARM. */
     static synchronized void load() throws CaptureException {
         if (coreFailure == null) {
             coreFailure =
-                    failure(avutil.class, avcodec.class, avformat.class)
+                    failure(avutil.class, avcodec.class, avformat.class, swscale.class)
                             .replace("PACKAGES", "libdrm2 libva2 libva-drm2");
             if (coreFailure.isEmpty()) {
                 FfmpegLog.install();
