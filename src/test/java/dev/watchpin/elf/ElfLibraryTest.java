@@ -36,7 +36,7 @@ class ElfLibraryTest {
     /** Those that Watchpin loads, for both architectures, and of OpenCV the three modules. */
     private static final Pattern LOADED =
             Pattern.compile(
-                    ".*/linux-(arm64|x86_64|aarch64|x64)/lib(jnijavacpp|avutil|avdevice|avcodec"
+                    ".*/linux-(arm64|x86_64|aarch64|x64)/lib(jnijavacpp|avutil|avcodec"
                             + "|jniavformat|jnitensorflowlite|onnxruntime|onnxruntime4j_jni"
                             + "|opencv_dnn|jniopencv_core|openblas)\\.so[.\\d]*");
 

@@ -9,7 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What this process holds, by the kernel's word (proc_pid_status(5)), after a collection. */
+/**
+ * What this process holds, by the kernel's word (proc_pid_status(5)), after a collection. The Java
+ * heap is part of it: with the serial collector and the heap of the build it grows by less than 6
+ * MB over a test that fills it anew; under G1, which takes regions it never touched, by 100.
+ */
 public record ProcessUsage(long rssBytes, long descriptors, long threads) {
     /** The JVM's compilers start and end threads as they like. */
     private static final int ALLOWED_THREADS = 8;

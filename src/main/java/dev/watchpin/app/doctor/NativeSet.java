@@ -14,8 +14,6 @@ enum NativeSet {
             "libjniavcodec.so",
             "libjniavformat.so",
             "libjniswscale.so"),
-    /** What V4L2 needs on top. */
-    FFMPEG_DEVICES("libjniavdevice.so"),
     ONNXRUNTIME("libonnxruntime.so", "libonnxruntime4j_jni.so"),
     TFLITE("libjnitensorflowlite.so"),
     /** A package of its own. */
@@ -34,7 +32,7 @@ enum NativeSet {
 
     /** {@code onnxruntime}, as a card's backend. */
     String word() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return name().toLowerCase(java.util.Locale.ROOT);
     }
 
     /** Whether a camera of that config cannot do without. */
@@ -53,7 +51,6 @@ enum NativeSet {
                                 true;
                         case SourceSpec.ImageFolder _, SourceSpec.Pattern _ -> false;
                     };
-            case FFMPEG_DEVICES -> camera.source() instanceof SourceSpec.V4l2;
             case ONNXRUNTIME, TFLITE, OPENCV -> camera.model().backend().equals(word());
         };
     }

@@ -17,8 +17,10 @@ final class CaptureThread implements Runnable {
     private final LiveInput input;
     private final LiveSession session;
     private final LatestFrame<LiveSlot> latest;
-    private final PollDelay delay = new PollDelay();
     private long sequence;
+
+    /** Of a stream whose pictures build on each other: nothing they build on was damaged. */
+    private boolean whole = true;
 
     CaptureThread(LiveInput input, LiveSession session) {
         this.input = input;
@@ -54,41 +56,43 @@ final class CaptureThread implements Runnable {
             throws CaptureException {
         while (!session.stopping()) {
             int code = reader.read(packet);
-            if (code == avutil.AVERROR_EAGAIN()) {
-                delay.await();
-            } else if (code < 0) {
+            if (code < 0) {
                 throw new CaptureException(input.explain(code));
+            }
+            long captureNanos = input.captureNanos(packet.pts(), System.nanoTime());
+            if (decoder.intraOnly()) {
+                handOver(reader, packet, captureNanos);
             } else {
-                long now = System.nanoTime();
-                delay.arrived(now);
-                long captureNanos = input.captureNanos(packet.pts(), now);
-                if (decoder.intraOnly()) {
-                    handOver(packet, captureNanos);
-                } else {
-                    decode(decoder, packet, picture, captureNanos);
-                }
+                decode(decoder, packet, picture, captureNanos);
+                reader.release(packet);
+                avcodec.av_packet_unref(packet);
             }
         }
     }
 
-    private void handOver(AVPacket packet, long captureNanos) {
+    private void handOver(LiveReader reader, AVPacket packet, long captureNanos) {
         LiveSlot slot = latest.writable();
+        reader.release(slot.packet());
         slot.moveFrom(packet);
         slot.stamp(sequence++, captureNanos);
         latest.publish();
     }
 
-    /** The time travels through the decoder as the packet's timestamp, which it keeps in order. */
+    /**
+     * The time travels through the decoder as the packet's timestamp, which it keeps in order. What
+     * is built on a damaged picture shows the damage, or what was there before it, until a picture
+     * comes that is built on none.
+     */
     private void decode(Decoder decoder, AVPacket packet, Picture picture, long captureNanos) {
         packet.pts(captureNanos);
         packet.dts(avutil.AV_NOPTS_VALUE);
-        if (packet.size() > 0) {
-            decoder.send(packet); // what is damaged in it shows in the picture, or gives none
+        if (packet.size() > 0 && decoder.send(packet) < 0) {
+            whole = false;
         }
-        avcodec.av_packet_unref(packet);
         while (decoder.receive(picture.frame()) >= 0) {
+            whole = !Decoder.damaged(picture.frame()) && (whole || Decoder.key(picture.frame()));
             LiveSlot slot = latest.writable();
-            slot.picture().moveFrom(picture);
+            slot.moveFrom(picture, whole);
             long stamped = slot.picture().frame().pts();
             slot.stamp(sequence++, stamped == avutil.AV_NOPTS_VALUE ? captureNanos : stamped);
             latest.publish();

@@ -1,6 +1,8 @@
 package dev.watchpin.capture.ffmpeg;
 
 import dev.watchpin.capture.CaptureException;
+import dev.watchpin.image.FrameLayout.ColourMatrix;
+import dev.watchpin.image.FrameLayout.ColourRange;
 
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
@@ -23,6 +25,8 @@ import java.util.function.Consumer;
 final class Decoder implements AutoCloseable {
     /** libavutil/frame.h; the binding leaves it out. */
     private static final int AV_FRAME_FLAG_CORRUPT = 1;
+
+    private static final int AV_FRAME_FLAG_KEY = 2;
 
     private final AVCodecContext context;
     private final boolean intraOnly;
@@ -70,6 +74,10 @@ final class Decoder implements AutoCloseable {
         if (lowDelay) {
             context.flags(context.flags() | avcodec.AV_CODEC_FLAG_LOW_DELAY);
         }
+        if (id == avcodec.AV_CODEC_ID_MJPEG) {
+            // else a torn scan passes for a picture, with an older one's rows where it ends
+            context.err_recognition(context.err_recognition() | avcodec.AV_EF_EXPLODE);
+        }
         int code = avcodec.avcodec_open2(context, codec, (AVDictionary) null);
         if (code < 0) {
             FfmpegException failure =
@@ -82,6 +90,14 @@ final class Decoder implements AutoCloseable {
         return new Decoder(
                 context,
                 descriptor != null && (descriptor.props() & avcodec.AV_CODEC_PROP_INTRA_ONLY) != 0);
+    }
+
+    /** What raw YUV means. */
+    static void colour(AVCodecParameters parameters, ColourMatrix matrix, ColourRange range) {
+        parameters.color_range(
+                range == ColourRange.FULL ? avutil.AVCOL_RANGE_JPEG : avutil.AVCOL_RANGE_MPEG);
+        parameters.color_space(
+                matrix == ColourMatrix.BT709 ? avutil.AVCOL_SPC_BT709 : avutil.AVCOL_SPC_SMPTE170M);
     }
 
     /** Pictures are so wide; what is coded beyond is padding of their rows. */
@@ -129,6 +145,11 @@ final class Decoder implements AutoCloseable {
 
     static boolean damaged(AVFrame picture) {
         return picture.decode_error_flags() != 0 || (picture.flags() & AV_FRAME_FLAG_CORRUPT) != 0;
+    }
+
+    /** Whether it builds on no other picture. */
+    static boolean key(AVFrame picture) {
+        return (picture.flags() & AV_FRAME_FLAG_KEY) != 0;
     }
 
     @Override

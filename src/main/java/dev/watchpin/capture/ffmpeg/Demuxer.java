@@ -22,9 +22,6 @@ import java.util.Map;
  * until the interrupt flag is raised. One thread at a time.
  */
 final class Demuxer implements LiveReader {
-    /** libavformat/avformat.h; the binding leaves it out. */
-    private static final int AVFMT_FLAG_NONBLOCK = 4;
-
     private final AVFormatContext context;
     private final AVStream stream;
 
@@ -33,15 +30,9 @@ final class Demuxer implements LiveReader {
      *
      * @param format FFmpeg's input format; empty to look at the bytes
      * @param options of the format and its protocols; one that FFmpeg does not know is an error
-     * @param nonBlocking reads return EAGAIN instead of waiting, where the format can
      * @param probe read ahead for sizes, rates and times
      */
-    record Request(
-            String url,
-            String format,
-            Map<String, String> options,
-            boolean nonBlocking,
-            boolean probe) {}
+    record Request(String url, String format, Map<String, String> options, boolean probe) {}
 
     private Demuxer(AVFormatContext context, AVStream stream) {
         this.context = context;
@@ -49,6 +40,7 @@ final class Demuxer implements LiveReader {
     }
 
     static Demuxer open(Request request, InterruptFlag interrupt) throws CaptureException {
+        FfmpegNatives.loadContainers();
         AVInputFormat format = null;
         if (!request.format().isEmpty()) {
             format = avformat.av_find_input_format(request.format());
@@ -58,9 +50,6 @@ final class Demuxer implements LiveReader {
         }
         AVFormatContext context = avformat.avformat_alloc_context();
         interrupt.install(context);
-        if (request.nonBlocking()) {
-            context.flags(context.flags() | AVFMT_FLAG_NONBLOCK);
-        }
         FfmpegLog.takeLastError();
         openInput(context, request, format);
         try {
@@ -150,7 +139,7 @@ final class Demuxer implements LiveReader {
     /**
      * Reads the next packet of the video stream.
      *
-     * @return 0, or a negative error code: EAGAIN where there is none yet, AVERROR_EOF at the end
+     * @return 0, or a negative error code: AVERROR_EOF at the end
      */
     @Override
     public int read(AVPacket packet) {

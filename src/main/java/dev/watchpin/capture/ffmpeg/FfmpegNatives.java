@@ -3,7 +3,6 @@ package dev.watchpin.capture.ffmpeg;
 import dev.watchpin.capture.CaptureException;
 
 import org.bytedeco.ffmpeg.global.avcodec;
-import org.bytedeco.ffmpeg.global.avdevice;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swscale;
@@ -13,23 +12,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Loads FFmpeg's libraries, once, and says which system library is missing where that fails (left
- * to itself FFmpeg would say "could not find input format v4l2"). Thread-safe.
+ * Loads FFmpeg's libraries, once, and says which system library is missing where that fails.
+ * Thread-safe.
  */
 final class FfmpegNatives {
     private static final Pattern MISSING =
             Pattern.compile("(lib[\\w.+-]+\\.so[.\\d]*): cannot open shared object file");
 
     private static String coreFailure;
-    private static String devicesFailure;
+    private static String containersFailure;
 
     private FfmpegNatives() {}
 
-    /** Everything but devices: needs nothing of the system on x86-64, libdrm and libva on ARM. */
+    /** What decodes: needs nothing of the system on x86-64, libdrm and libva on ARM. */
     static synchronized void load() throws CaptureException {
         if (coreFailure == null) {
             coreFailure =
-                    failure(avutil.class, avcodec.class, avformat.class, swscale.class)
+                    failure(avutil.class, avcodec.class, swscale.class)
                             .replace("PACKAGES", "libdrm2 libva2 libva-drm2");
             if (coreFailure.isEmpty()) {
                 FfmpegLog.install();
@@ -38,21 +37,13 @@ final class FfmpegNatives {
         throwIfFailed(coreFailure);
     }
 
-    /** What V4L2 needs on top: libavdevice, which is linked with sound and X libraries as well. */
-    static synchronized void loadDevices() throws CaptureException {
+    /** What files and streams need on top: of a camera or a pipe each picture comes as it is. */
+    static synchronized void loadContainers() throws CaptureException {
         load();
-        if (devicesFailure == null) {
-            devicesFailure =
-                    failure(avdevice.class)
-                            .replace(
-                                    "PACKAGES",
-                                    "libxcb1 libxcb-shm0 libpulse0 and libasound2t64 (libasound2"
-                                            + " before Debian 13)");
-            if (devicesFailure.isEmpty()) {
-                avdevice.avdevice_register_all();
-            }
+        if (containersFailure == null) {
+            containersFailure = failure(avformat.class);
         }
-        throwIfFailed(devicesFailure);
+        throwIfFailed(containersFailure);
     }
 
     private static String failure(Class<?>... libraries) {

@@ -17,9 +17,6 @@ import java.lang.foreign.ValueLayout;
  */
 @SuppressWarnings("restricted")
 final class InterruptFlag implements AutoCloseable {
-    private static final long CALLBACK = Pointer.offsetof(AVIOInterruptCB.class, "callback");
-    private static final long OPAQUE = Pointer.offsetof(AVIOInterruptCB.class, "opaque");
-
     private final Arena arena = Arena.ofShared(); // raised by the loop thread, freed by either
     private final MemorySegment text = arena.allocateFrom("0");
 
@@ -28,8 +25,9 @@ final class InterruptFlag implements AutoCloseable {
                 MemorySegment.ofAddress(context.interrupt_callback().address())
                         .reinterpret(Pointer.sizeof(AVIOInterruptCB.class));
         MemorySegment atoi = Linker.nativeLinker().defaultLookup().find("atoi").orElseThrow();
-        callback.set(ValueLayout.ADDRESS, CALLBACK, atoi);
-        callback.set(ValueLayout.ADDRESS, OPAQUE, text);
+        callback.set(
+                ValueLayout.ADDRESS, Pointer.offsetof(AVIOInterruptCB.class, "callback"), atoi);
+        callback.set(ValueLayout.ADDRESS, Pointer.offsetof(AVIOInterruptCB.class, "opaque"), text);
     }
 
     void raise() {

@@ -7,12 +7,15 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 /** Where a live source's packets come from. Used by the capture thread, but for stop and close. */
 interface LiveReader extends AutoCloseable {
     /**
-     * Reads the next packet.
+     * Waits for the next packet.
      *
-     * @return 0, or a negative error code: EAGAIN where there is none yet, AVERROR_EOF at the end,
-     *     AVERROR_EXIT when the interrupt flag was raised
+     * @return 0, or a negative error code: AVERROR_EOF at the end, AVERROR_EXIT when the interrupt
+     *     flag was raised
      */
     int read(AVPacket packet);
+
+    /** Nobody needs the bytes of that packet of its, which is about to be freed or filled anew. */
+    default void release(AVPacket packet) {}
 
     /** For its packets; the caller closes it. */
     Decoder decoder() throws CaptureException;

@@ -7,6 +7,7 @@ import org.bytedeco.ffmpeg.global.avcodec;
 final class LiveSlot implements AutoCloseable {
     private final AVPacket packet = avcodec.av_packet_alloc();
     private final Picture picture = new Picture();
+    private boolean whole;
     private long sequence;
     private long captureNanos;
 
@@ -35,6 +36,17 @@ final class LiveSlot implements AutoCloseable {
     void moveFrom(AVPacket other) {
         avcodec.av_packet_unref(packet);
         avcodec.av_packet_move_ref(packet, other);
+    }
+
+    /** Takes over the other's buffers, which is empty then. */
+    void moveFrom(Picture other, boolean whole) {
+        picture.moveFrom(other);
+        this.whole = whole;
+    }
+
+    /** Whether nothing in the picture is damaged, nor in what it was built on. */
+    boolean whole() {
+        return whole;
     }
 
     @Override

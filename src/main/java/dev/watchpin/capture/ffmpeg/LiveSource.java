@@ -123,9 +123,7 @@ final class LiveSource extends LendingSource {
     private boolean whole() {
         LiveSlot slot = session.latest().newest();
         Decoder decoder = session.decoder();
-        return decoder.intraOnly()
-                ? decoder.decode(slot.packet(), decoded.frame())
-                : !Decoder.damaged(slot.picture().frame());
+        return decoder.intraOnly() ? decoder.decode(slot.packet(), decoded.frame()) : slot.whole();
     }
 
     private Picture current() {

@@ -25,6 +25,12 @@ final class Packets {
         return MEMORY.get(ValueLayout.JAVA_LONG, packet.address() + DATA);
     }
 
+    /** Lets the packet have bytes of someone else, who knows how long it does: it owns none. */
+    static void lend(AVPacket packet, long address, int bytes) {
+        MEMORY.set(ValueLayout.JAVA_LONG, packet.address() + DATA, address);
+        packet.size(bytes);
+    }
+
     static void fill(AVPacket packet, MemorySegment source, long offset, int bytes) {
         MemorySegment.copy(source, offset, MEMORY, allocate(packet, bytes), bytes);
     }

@@ -1,9 +1,5 @@
 package dev.watchpin.capture.ffmpeg;
 
-import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
-import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_MPEG;
-import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_BT709;
-import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_SMPTE170M;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_BGR24;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_GRAY8;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_NV12;
@@ -18,8 +14,6 @@ import dev.watchpin.capture.CaptureException;
 import dev.watchpin.capture.SourceSpec;
 import dev.watchpin.capture.pipe.ChildProcess;
 import dev.watchpin.image.FrameLayout;
-import dev.watchpin.image.FrameLayout.ColourMatrix;
-import dev.watchpin.image.FrameLayout.ColourRange;
 import dev.watchpin.image.PixelFormat;
 
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
@@ -77,10 +71,7 @@ final class RawReader implements PipeReader {
         parameters.width(raw.paddedWidth());
         parameters.height(layout.height());
         if (layout.format().yuv()) {
-            boolean full = layout.range() == ColourRange.FULL;
-            parameters.color_range(full ? AVCOL_RANGE_JPEG : AVCOL_RANGE_MPEG);
-            boolean hd = layout.matrix() == ColourMatrix.BT709;
-            parameters.color_space(hd ? AVCOL_SPC_BT709 : AVCOL_SPC_SMPTE170M);
+            Decoder.colour(parameters, layout.matrix(), layout.range());
         }
     }
 

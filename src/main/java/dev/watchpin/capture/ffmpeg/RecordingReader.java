@@ -57,7 +57,6 @@ final class RecordingReader implements AutoCloseable {
                                             "file",
                                             "format_whitelist",
                                             CONTAINERS),
-                                    false,
                                     true),
                             interrupt);
             return new RecordingReader(interrupt, demuxer, Decoder.open(demuxer.stream(), false));

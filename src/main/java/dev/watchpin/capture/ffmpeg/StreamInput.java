@@ -45,8 +45,7 @@ record StreamInput(SourceSpec.Stream spec) implements LiveInput {
     @Override
     public Demuxer open(InterruptFlag interrupt) throws CaptureException {
         Demuxer demuxer =
-                Demuxer.open(
-                        new Demuxer.Request(spec.url(), "", options(), false, false), interrupt);
+                Demuxer.open(new Demuxer.Request(spec.url(), "", options(), false), interrupt);
         String location = demuxer.location();
         if (!location.isEmpty() && !host(location).equals(host(spec.url()))) {
             demuxer.close();

@@ -15,7 +15,8 @@ import java.nio.file.Path;
  *
  * <p>A recording that ends before what its container promised, or whose bytes can no longer be
  * read, ends as LOST: its frames so far were good, but nobody should take it for a whole one. A
- * single damaged frame inside is lent as the decoder conceals it and counted in {@link #condition}.
+ * single damaged frame inside is lent as the decoder conceals it, or left out where it conceals
+ * nothing (JPEG), and counted in {@link #condition}.
  */
 final class VideoFileSource extends LendingSource {
     private final RecordingReader reader;

@@ -15,7 +15,7 @@ record V4l2Capability(String driver, String card, int flags) {
     static final int BYTES = 104;
 
     /** VIDIOC_QUERYCAP. */
-    static final long REQUEST = V4l2Device.read(0, BYTES);
+    static final long REQUEST = VideoNode.read(0, BYTES);
 
     private static final int DEVICE_CAPS_GIVEN = 0x8000_0000;
     private static final int VIDEO_CAPTURE = 0x1;

@@ -7,12 +7,17 @@ public final class V4l2Errors {
     private static final int ENOENT = 2;
     private static final int ENXIO = 6;
     private static final int EACCES = 13;
-    public static final int EBUSY = 16;
+    static final int EIO = 5;
+    static final int EAGAIN = 11;
+    private static final int EBUSY = 16;
     public static final int ENODEV = 19;
-    private static final int EINVAL = 22;
+    static final int EINVAL = 22;
     private static final int ENOTTY = 25;
     private static final int ENOSPC = 28;
     private static final int EPERM = 1;
+
+    /** No picture came within the time. */
+    public static final int NOTHING_YET = -EAGAIN;
 
     private V4l2Errors() {}
 

@@ -17,7 +17,7 @@ public record V4l2Format(String fourCc, int code, String description) {
     static final int BYTES = 64;
 
     /** VIDIOC_ENUM_FMT. */
-    static final long REQUEST = V4l2Device.readWrite(2, BYTES);
+    static final long REQUEST = VideoNode.readWrite(2, BYTES);
 
     /** V4L2_BUF_TYPE_VIDEO_CAPTURE. */
     private static final int VIDEO_CAPTURE = 1;
@@ -42,18 +42,11 @@ public record V4l2Format(String fourCc, int code, String description) {
         return code < 0 ? name + "-BE" : name;
     }
 
-    /** FFmpeg's name for a V4L2 FourCC (linux/videodev2.h); other names are FFmpeg's already. */
+    /** FFmpeg's name for one that can be captured; any other name as it is. */
     public static String ffmpegName(String name) {
-        return switch (name.toUpperCase(Locale.ROOT)) {
-            case "MJPG", "JPEG" -> "mjpeg";
-            case "YUYV" -> "yuyv422";
-            case "UYVY" -> "uyvy422";
-            case "YU12" -> "yuv420p";
-            case "422P" -> "yuv422p";
-            case "RGB3" -> "rgb24";
-            case "BGR3" -> "bgr24";
-            case "GREY" -> "gray";
-            default -> name.toLowerCase(Locale.ROOT);
-        };
+        return V4l2PixelFormat.named(name).stream()
+                .findFirst()
+                .map(V4l2PixelFormat::ffmpegName)
+                .orElse(name.toLowerCase(Locale.ROOT));
     }
 }

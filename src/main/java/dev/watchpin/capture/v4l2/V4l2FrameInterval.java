@@ -17,7 +17,7 @@ public record V4l2FrameInterval(double minRate, double maxRate) {
     static final int BYTES = 52;
 
     /** VIDIOC_ENUM_FRAMEINTERVALS. */
-    static final long REQUEST = V4l2Device.readWrite(75, BYTES);
+    static final long REQUEST = VideoNode.readWrite(75, BYTES);
 
     private static final int DISCRETE = 1;
 

@@ -14,7 +14,7 @@ public record V4l2FrameSize(
     static final int BYTES = 44;
 
     /** VIDIOC_ENUM_FRAMESIZES. */
-    static final long REQUEST = V4l2Device.readWrite(74, BYTES);
+    static final long REQUEST = VideoNode.readWrite(74, BYTES);
 
     private static final int DISCRETE = 1;
 

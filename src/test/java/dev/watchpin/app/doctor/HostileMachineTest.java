@@ -44,7 +44,7 @@ class HostileMachineTest {
                     "/proc/812/comm",
                     "/bin/sh",
                     "/lib/libc.so.6",
-                    "/lib/libxcb.so.1",
+                    "/lib/libdrm.so.2",
                     "/run/watchpin/status.json",
                     "/tmp/argus_socket",
                     "/sys/block/mmcblk0/device/type",

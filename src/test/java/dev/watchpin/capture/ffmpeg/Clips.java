@@ -3,7 +3,9 @@ package dev.watchpin.capture.ffmpeg;
 import dev.watchpin.capture.CaptureException;
 
 import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avdevice;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
 import org.bytedeco.javacv.Frame;
 
@@ -67,8 +69,8 @@ public final class Clips {
     private static void loadAsTheDaemonDoes() throws CaptureException {
         FfmpegNatives.load();
         try {
-            FfmpegNatives.loadDevices();
-        } catch (CaptureException neededByNoClip) {
+            Loader.load(avdevice.class);
+        } catch (LinkageError neededByNoClip) {
             return;
         }
     }

@@ -55,6 +55,23 @@ class LiveSourceTest {
         }
     }
 
+    /** What was there before the damage would be seen until the next key frame. */
+    @Test
+    void whatIsBuiltOnADamagedPictureIsNoneEither() throws Exception {
+        Path clip = Clips.record(folder.resolve("clip"), Clips.Kind.H264_MP4, 60);
+        String condition = "";
+        try (FrameSource source = LiveSource.open(new DamagedFile(clip, 15, 20 * MS))) {
+            while (FrameSources.next(source, frame) == CaptureStatus.CAPTURED) {
+                long of = frame.sequence();
+                assertTrue(of < 15 || of >= 19, of + " is built on the damaged 15");
+                source.release(frame);
+                condition = source.condition();
+            }
+            assertTrue(frame.sequence() > 19, "it goes on with the key frame 20");
+        }
+        assertTrue(condition.matches(".* [2-9] damaged pictures skipped"), condition);
+    }
+
     @Test
     void aLentPictureStaysWhileNewerOnesCome() throws Exception {
         try (FrameSource source = open(Clips.Kind.H264_MP4, 100, MS)) {

@@ -21,9 +21,8 @@ record PacedFile(Path file, long periodNanos) implements LiveInput {
     }
 
     @Override
-    public Demuxer open(InterruptFlag interrupt) throws CaptureException {
-        return Demuxer.open(
-                new Demuxer.Request("file:" + file, "", Map.of(), false, false), interrupt);
+    public LiveReader open(InterruptFlag interrupt) throws CaptureException {
+        return Demuxer.open(new Demuxer.Request("file:" + file, "", Map.of(), false), interrupt);
     }
 
     @Override

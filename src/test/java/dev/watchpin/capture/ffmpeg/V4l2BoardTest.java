@@ -22,7 +22,7 @@ import java.util.zip.CRC32;
 
 /**
  * Against the kernel's virtual camera: {@code modprobe vivid n_devs=1 node_types=0x1 num_inputs=1
- * input_types=0}, as root on a machine with FFmpeg's avdevice libraries.
+ * input_types=0}, as root.
  */
 @Tag("board")
 @Timeout(120)

@@ -1,5 +1,6 @@
 package dev.watchpin.capture.v4l2;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -27,6 +28,47 @@ class V4l2StructsTest {
         assertEquals(0xC0405602L, V4l2Format.REQUEST);
         assertEquals(0xC02C564AL, V4l2FrameSize.REQUEST);
         assertEquals(0xC034564BL, V4l2FrameInterval.REQUEST);
+        assertEquals(0xC0D05605L, V4l2Negotiation.SET_FORMAT);
+        assertEquals(0xC0CC5616L, V4l2Negotiation.SET_RATE);
+        assertEquals(0xC0145608L, V4l2Stream.REQUEST_BUFFERS);
+        assertEquals(0xC0585609L, V4l2Buffer.QUERY);
+        assertEquals(0xC058560FL, V4l2Buffer.ENQUEUE);
+        assertEquals(0xC0585611L, V4l2Buffer.DEQUEUE);
+        assertEquals(0x40045612L, V4l2Stream.STREAM_ON);
+        assertEquals(0x40045613L, V4l2Stream.STREAM_OFF);
+    }
+
+    @Test
+    void readsABuffer() {
+        MemorySegment struct = struct(V4l2Buffer.BYTES, 0, 3, 8, 5000, 12, 0x2041, 24, 7, 32, 250);
+        struct.set(ValueLayout.JAVA_INT, 64, 0x8000_0000);
+        struct.set(ValueLayout.JAVA_INT, 72, 614_400);
+
+        V4l2Buffer buffer = new V4l2Buffer(struct);
+
+        assertEquals(3, buffer.index());
+        assertEquals(5000, buffer.pictureBytes());
+        assertTrue(buffer.damaged() && buffer.monotonic());
+        assertEquals(7_000_250, buffer.captureMicros());
+        assertEquals(0x8000_0000L, buffer.offset());
+        assertEquals(614_400, buffer.bytes());
+        struct.set(ValueLayout.JAVA_INT, 12, 0x4001); // V4L2_BUF_FLAG_TIMESTAMP_COPY
+        assertFalse(buffer.damaged() || buffer.monotonic());
+        struct.set(ValueLayout.JAVA_INT, 8, 0);
+        assertTrue(buffer.damaged(), "empty");
+    }
+
+    @Test
+    void asksForABuffer() {
+        MemorySegment struct = struct(V4l2Buffer.BYTES, 12, -1, 40, -1);
+
+        new V4l2Buffer(struct).asking(2);
+
+        int[] expected = new int[V4l2Buffer.BYTES / 4];
+        expected[0] = 2;
+        expected[1] = 1; // V4L2_BUF_TYPE_VIDEO_CAPTURE
+        expected[15] = 1; // V4L2_MEMORY_MMAP
+        assertArrayEquals(expected, struct.toArray(ValueLayout.JAVA_INT));
     }
 
     @Test
