@@ -114,7 +114,7 @@ final class Reloader {
                 step(asked.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS));
             } catch (InterruptedException nobodyDoesThat) {
                 return;
-            } catch (RuntimeException defect) {
+            } catch (RuntimeException | Error defect) { // what is on trial is to be judged still
                 events.fault("reload", defect + "; the cameras go on as they are");
             }
         }
@@ -235,7 +235,7 @@ final class Reloader {
         String told = "rolled back to the last good config: " + why + "; the rejected one ";
         try {
             live.goOverTo(trial.good());
-        } catch (ReloadRefused | RuntimeException impossible) {
+        } catch (ReloadRefused | RuntimeException | Error impossible) {
             state = "rejected";
             told =
                     why
