@@ -149,7 +149,8 @@ final class ConfigStore {
 
     /**
      * Writes a rejected config down as {@code NAME.rejected-TIME}, beside the config if that may be
-     * written, else in the state folder; of many, the newest five stay.
+     * written, else in the state folder; of many, five stay: this one and the newest by their
+     * names, which is not the same on a board that has not learnt the time yet.
      *
      * @param store empty for none
      * @return where it is
@@ -172,17 +173,19 @@ final class ConfigStore {
             throws IOException {
         Path file = folder.resolve(name + TIME.format(time));
         DurableFile.replace(file, text);
-        for (Path old : olderThanKept(folder, name)) {
+        for (Path old : olderThanKept(folder, name, file)) {
             Files.deleteIfExists(old);
         }
         return file;
     }
 
-    private static List<Path> olderThanKept(Path folder, String name) throws IOException {
+    private static List<Path> olderThanKept(Path folder, String name, Path written)
+            throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().startsWith(name))
+                    .filter(file -> !file.equals(written))
                     .sorted(Comparator.reverseOrder())
-                    .skip(REJECTED_KEPT)
+                    .skip(REJECTED_KEPT - 1)
                     .toList();
         }
     }

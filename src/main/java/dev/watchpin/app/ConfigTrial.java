@@ -15,7 +15,8 @@ import java.util.function.LongSupplier;
 
 /**
  * The config on trial and the last good one to go back to, in memory and on the disk. Noted before
- * it happens: should the process die of the new config, the next start knows. One thread.
+ * it happens: should the process die of the new config, the next start knows. The reloading thread
+ * calls; {@link #pause} is any other's, at any moment of a reload.
  */
 final class ConfigTrial {
     private final Optional<ConfigStore> store;
@@ -23,8 +24,10 @@ final class ConfigTrial {
     private final EventLog events;
     private ConfigVersion good;
     private Optional<Trial> notedBefore = Optional.empty();
+    private Optional<ConfigVersion> announced = Optional.empty();
     private Optional<ConfigVersion> tried = Optional.empty();
     private Optional<Probation> probation = Optional.empty();
+    private boolean paused;
 
     ConfigTrial(
             Optional<ConfigStore> store,
@@ -37,12 +40,12 @@ final class ConfigTrial {
         this.good = good;
     }
 
-    ConfigVersion good() {
+    synchronized ConfigVersion good() {
         return good;
     }
 
     /** What is on trial; empty when what runs has nothing to go back to. */
-    Optional<ConfigVersion> tried() {
+    synchronized Optional<ConfigVersion> tried() {
         return tried;
     }
 
@@ -50,17 +53,27 @@ final class ConfigTrial {
      * From here on a dead process means that the next one did it.
      *
      * @throws IOException if that cannot be noted; then nothing has changed
+     * @throws ReloadRefused if the process ends: what would be noted now, nobody would pause
      */
-    void announce(ConfigVersion next, Instant now) throws IOException {
+    synchronized void announce(ConfigVersion next, Instant now) throws IOException, ReloadRefused {
+        if (paused) {
+            throw new ReloadRefused("the process is being stopped");
+        }
         if (store.isPresent()) {
             notedBefore = store.get().trial();
             store.get().keepGood(good.text());
             store.get().note(Outcome.RUNNING, next.text(), now, "on probation");
         }
+        announced = Optional.of(next);
     }
 
     /** It was refused after all: what was known before is known again. */
-    void withdraw() {
+    synchronized void withdraw() {
+        announced = Optional.empty();
+        if (paused && tried.isPresent()) {
+            notePaused(Instant.now());
+            return;
+        }
         quietly(
                 () -> {
                     if (notedBefore.isPresent()) {
@@ -78,12 +91,13 @@ final class ConfigTrial {
      * @param judged names of the cameras that have to see
      * @param touched names of the cameras that are changed
      */
-    void begin(
+    synchronized void begin(
             ConfigVersion next,
             OptionalLong nanos,
             List<Health> before,
             Set<String> judged,
             Set<String> touched) {
+        announced = Optional.empty();
         if (nanos.isEmpty() || next.text().equals(good.text())) {
             accept(next);
             return;
@@ -99,7 +113,7 @@ final class ConfigTrial {
     }
 
     /** What runs since the start, and nothing to go back to: it is kept once it did well. */
-    void prove(OptionalLong nanos, List<Health> before, Set<String> judged) {
+    synchronized void prove(OptionalLong nanos, List<Health> before, Set<String> judged) {
         if (store.isPresent() && nanos.isPresent()) {
             probation = Optional.of(probation(nanos, before, judged, Set.of()));
         }
@@ -111,13 +125,14 @@ final class ConfigTrial {
         return new Probation(now, nanos.getAsLong(), before, judged, touched);
     }
 
-    Probation.Verdict judge(List<Health> cameras) {
+    synchronized Probation.Verdict judge(List<Health> cameras) {
         return probation
+                .filter(_ -> !paused) // a stop ends the frames, whatever the config
                 .map(it -> it.judge(nanoClock.getAsLong(), cameras))
                 .orElse(Probation.Verdict.GOES_ON);
     }
 
-    String reason() {
+    synchronized String reason() {
         return probation.map(Probation::reason).orElse("");
     }
 
@@ -125,13 +140,13 @@ final class ConfigTrial {
      * What runs since the start did well. What is known of the file's text stays known: it may be
      * another, rejected one.
      */
-    void proved(ConfigVersion version) {
+    synchronized void proved(ConfigVersion version) {
         end();
         quietly(() -> store.orElseThrow().keepGood(version.text()));
     }
 
     /** It did well, or is to be taken as it is. */
-    void accept(ConfigVersion version) {
+    synchronized void accept(ConfigVersion version) {
         good = version;
         end();
         quietly(
@@ -142,7 +157,7 @@ final class ConfigTrial {
     }
 
     /** It is not to be run by itself again; where it is kept, for people. */
-    String reject(ConfigVersion version, String why, Instant now) {
+    synchronized String reject(ConfigVersion version, String why, Instant now) {
         end();
         quietly(() -> store.orElseThrow().note(Outcome.REJECTED, version.text(), now, why));
         try {
@@ -153,27 +168,39 @@ final class ConfigTrial {
     }
 
     /** Nothing is tried, or judged, any longer. */
-    void end() {
+    synchronized void end() {
         tried = Optional.empty();
         probation = Optional.empty();
     }
 
-    /** The process ends in order: the next start goes on with the trial. */
-    void pause(Instant now) {
-        tried.ifPresent(
-                version ->
-                        quietly(
-                                () ->
-                                        store.orElseThrow()
-                                                .note(
-                                                        Outcome.PAUSED,
-                                                        version.text(),
-                                                        now,
-                                                        "the process was stopped")));
+    /**
+     * The process ends in order: the next start goes on with the trial. What is announced counts as
+     * on trial, though it does not run yet: opening it may take longer than the process has left.
+     */
+    synchronized void pause(Instant now) {
+        if (!paused) {
+            paused = true;
+            notePaused(now);
+        }
+    }
+
+    private void notePaused(Instant now) {
+        announced
+                .or(() -> tried)
+                .ifPresent(
+                        version ->
+                                quietly(
+                                        () ->
+                                                store.orElseThrow()
+                                                        .note(
+                                                                Outcome.PAUSED,
+                                                                version.text(),
+                                                                now,
+                                                                "the process was stopped")));
     }
 
     /** Whether that text is the one rejected last. */
-    boolean rejected(String text) {
+    synchronized boolean rejected(String text) {
         try {
             return store.isPresent()
                     && store.get()

@@ -111,6 +111,10 @@ final class ModelsVerifyCommand implements Callable<Integer> {
                 told(model.files(entry.get()), lines);
                 yield false;
             }
+            case UNREADABLE -> {
+                told(model.files(entry.get()), lines);
+                yield ownCard(model, "it was edited", lines);
+            }
             case OF_ANOTHER_FILE -> ownCard(model, "another file than the catalogue's", lines);
             case EDITED -> asInCatalogue(model, entry.get(), "; the card was edited", lines);
             case AS_IN_CATALOGUE -> asInCatalogue(model, entry.get(), "", lines);

@@ -90,7 +90,7 @@ final class Reloader {
     }
 
     /**
-     * No reload from here on.
+     * No reload from here on. One that is amid opening a model is not waited for.
      *
      * @param inOrder false: the process ends because it could not go on, which a config on trial is
      *     answerable for
@@ -98,10 +98,11 @@ final class Reloader {
     synchronized void close(boolean inOrder) {
         stopping = true;
         asked.release();
+        if (inOrder) {
+            trial.pause(Instant.now()); // first: there may be no time left for more
+        }
         try {
-            if (thread.join(Duration.ofMillis(JOIN_MILLIS)) && inOrder) {
-                trial.pause(Instant.now());
-            }
+            thread.join(Duration.ofMillis(JOIN_MILLIS));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -113,7 +114,7 @@ final class Reloader {
                 step(asked.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS));
             } catch (InterruptedException nobodyDoesThat) {
                 return;
-            } catch (RuntimeException defect) {
+            } catch (RuntimeException | Error defect) { // what is on trial is to be judged still
                 events.fault("reload", defect + "; the cameras go on as they are");
             }
         }
@@ -234,7 +235,7 @@ final class Reloader {
         String told = "rolled back to the last good config: " + why + "; the rejected one ";
         try {
             live.goOverTo(trial.good());
-        } catch (ReloadRefused | RuntimeException impossible) {
+        } catch (ReloadRefused | RuntimeException | Error impossible) {
             state = "rejected";
             told =
                     why

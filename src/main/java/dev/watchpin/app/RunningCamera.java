@@ -74,7 +74,8 @@ final class RunningCamera {
     private static ModelStage<?> open(Camera next, EngineChoices engines) throws ReloadRefused {
         try {
             return CameraParts.openModel(next, engines);
-        } catch (BackendException | RuntimeException wrong) {
+        } catch (BackendException | RuntimeException | Error wrong) {
+            // an engine plugged in may not link, or a second model be too large: the first goes on
             String why = wrong instanceof BackendException ? wrong.getMessage() : wrong.toString();
             throw new ReloadRefused(refusal(next, why), wrong);
         }

@@ -30,15 +30,15 @@ final class DrivenOutput implements OutputState {
 
     /** Goes on where another stands, by this one's lengths and rules, which have resumed before. */
     void resume(DrivenOutput before, long now) {
-        state.resume(before.state);
+        state.resume(before.state, now);
         undecided = before.undecided;
         frames = before.frames;
         reason = before.reason;
         rules.resumed();
-        advance(now);
         if (!undecided && state.want(rules.holds(), now)) {
             explain();
         }
+        advance(now); // last: what the rules before wanted is to start nothing
     }
 
     @Override

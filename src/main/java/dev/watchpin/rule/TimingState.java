@@ -66,8 +66,11 @@ final class TimingState {
         cooldown = timing.cooldownNanos();
     }
 
-    /** Goes on in another's phase; the timers run by this one's lengths. */
-    void resume(TimingState before) {
+    /**
+     * Goes on in another's phase; the timers run by this one's lengths. A cooldown that is over by
+     * the new length is over now, with nothing wanted yet: no stretch begins before the change.
+     */
+    void resume(TimingState before, long now) {
         phase = before.phase;
         cause = before.cause;
         wanted = before.wanted;
@@ -75,6 +78,10 @@ final class TimingState {
         activatedAt = before.activatedAt;
         letGoAt = before.letGoAt;
         endedAt = before.endedAt;
+        if (phase == Phase.COOLDOWN && now - endedAt >= cooldown) {
+            phase = Phase.IDLE;
+            wanted = false;
+        }
     }
 
     boolean active() {

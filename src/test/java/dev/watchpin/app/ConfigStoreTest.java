@@ -76,6 +76,17 @@ class ConfigStoreTest {
         }
     }
 
+    @Test
+    void keepsWhatItJustWroteThoughTheClockWasNeverSet() throws Exception {
+        Path config = DemoFolder.make(folder).watchpin().write("watchpin.yaml", demo());
+        ConfigVersion version = ConfigVersion.read(config);
+        for (int i = 0; i < 5; i++) {
+            ConfigStore.keepRejected(Optional.empty(), version, NOW.plusSeconds(i));
+        }
+        Path kept = ConfigStore.keepRejected(Optional.empty(), version, Instant.EPOCH);
+        assertTrue(Files.exists(kept), kept::toString);
+    }
+
     private String demo() {
         DemoFolder demo = new DemoFolder(new WatchpinProcess(folder));
         return demo.config(demo.pictures(), "");

@@ -49,7 +49,7 @@ class ConfigTrialTest {
         return List.of(new Health("gate", false, sees, frames, 0));
     }
 
-    private void tryNext(Set<String> seeing) throws IOException {
+    private void tryNext(Set<String> seeing) throws Exception {
         trial.announce(next, NOW);
         trial.begin(next, PROBATION, gate(true, 10), seeing, Set.of("gate"));
     }
@@ -121,6 +121,35 @@ class ConfigTrialTest {
         trial.announce(next, NOW);
         trial.begin(next, OptionalLong.empty(), gate(true, 10), Set.of("gate"), Set.of("gate"));
         assertSame(next, trial.good());
+        assertEquals(Optional.empty(), noted());
+    }
+
+    @Test
+    void aStopInOrderPausesWhatWasAnnouncedThoughItDoesNotRunYet() throws Exception {
+        trial.announce(next, NOW);
+        trial.pause(NOW);
+        assertEquals(Optional.of(Outcome.PAUSED), noted());
+        trial.begin(next, PROBATION, gate(true, 10), Set.of("gate"), Set.of("gate"));
+        assertEquals(Optional.of(Outcome.PAUSED), noted());
+        nanos = 100;
+        assertSame(Verdict.GOES_ON, trial.judge(gate(false, 10)), "its frames end with the stop");
+    }
+
+    @Test
+    void whatIsRefusedAmidAStopLeavesTheTrialBeforeItPaused() throws Exception {
+        tryNext(Set.of("gate"));
+        ConfigVersion third = ConfigVersion.parse(next.file(), next.text() + "# again\n");
+        trial.announce(third, NOW);
+        trial.pause(NOW);
+        trial.withdraw();
+        assertEquals(Optional.of(Outcome.PAUSED), noted());
+        assertTrue(store.trial().orElseThrow().of(next.text()));
+    }
+
+    @Test
+    void afterAStopNothingIsAnnounced() throws Exception {
+        trial.pause(NOW);
+        assertThrows(ReloadRefused.class, () -> trial.announce(next, NOW));
         assertEquals(Optional.empty(), noted());
     }
 }

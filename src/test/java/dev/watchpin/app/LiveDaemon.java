@@ -3,6 +3,7 @@ package dev.watchpin.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.watchpin.backend.BackendProvider;
 import dev.watchpin.json.JsonValue;
 import dev.watchpin.testkit.ChildJvm;
 import dev.watchpin.testkit.Json;
@@ -22,7 +23,8 @@ import java.util.stream.Stream;
 
 /**
  * The daemon as a service would be: no terminal, a state folder, cameras that are commands and can
- * be opened again and again. Their pictures are grey noise, which the model finds clear.
+ * be opened again and again. Their pictures are grey noise, which the model finds clear. The {@link
+ * TroubledEngines} are plugged in, for cards that name them.
  */
 final class LiveDaemon implements AutoCloseable {
     private static final long HANG_NANOS = TimeUnit.MINUTES.toNanos(2);
@@ -50,6 +52,8 @@ final class LiveDaemon implements AutoCloseable {
                     sleep 0.02
                 done
                 """);
+        Path services = Files.createDirectories(folder.resolve("plugged/META-INF/services"));
+        Files.write(services.resolve(BackendProvider.class.getName()), TroubledEngines.PROVIDERS);
         return new LiveDaemon(folder);
     }
 
@@ -87,6 +91,16 @@ final class LiveDaemon implements AutoCloseable {
         }
     }
 
+    /** The model again, in a folder of that name, its card for one of {@link TroubledEngines}. */
+    void modelFor(String engine, String name) throws IOException {
+        Path copy = Files.createDirectories(folder.resolve(name));
+        for (String file : List.of("labels.txt", "redness.onnx")) {
+            Files.copy(folder.resolve(file), copy.resolve(file));
+        }
+        String card = Files.readString(folder.resolve("model.yaml"));
+        Files.writeString(copy.resolve("model.yaml"), card.replace("onnxruntime", engine));
+    }
+
     /** As editors do it. */
     void replace(String config) throws IOException {
         Path draft = Files.writeString(folder.resolve("draft.yaml"), config);
@@ -111,7 +125,14 @@ final class LiveDaemon implements AutoCloseable {
                         folder,
                         List.of(),
                         environment,
-                        List.of(Watchpin.class.getName(), "run", file().toString()));
+                        List.of(
+                                "-cp",
+                                System.getProperty("java.class.path")
+                                        + ":"
+                                        + folder.resolve("plugged"),
+                                Watchpin.class.getName(),
+                                "run",
+                                file().toString()));
         child = jvm.startDetached();
     }
 

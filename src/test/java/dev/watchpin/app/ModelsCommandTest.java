@@ -8,6 +8,7 @@ import dev.watchpin.json.JsonValue;
 import dev.watchpin.model.catalogue.TestModel;
 import dev.watchpin.testkit.FileServer;
 import dev.watchpin.testkit.Json;
+import dev.watchpin.testkit.RedParts;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,8 +24,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 class ModelsCommandTest {
+    private static final String OTHER = "0".repeat(64);
+
     @TempDir private Path folder;
     private FileServer server;
     private TestModel model;
@@ -158,6 +162,90 @@ class ModelsCommandTest {
         assertEquals(0, pull());
         assertTrue(out.toString().contains("small: mended"), out.toString());
         assertEquals(0, run("verify", "--catalogue", catalogue, to));
+    }
+
+    /** Of the model in the catalogue, its card edited so. */
+    private void editCard(UnaryOperator<String> edit) throws IOException {
+        Path card = folder.resolve("m/small/model.yaml");
+        Files.writeString(card, edit.apply(Files.readString(card)));
+    }
+
+    private int verifyPulled() {
+        return run(
+                "verify",
+                "--catalogue",
+                model.catalogue().toString(),
+                folder.resolve("m").toString());
+    }
+
+    @Test
+    void takesAnEditedCardForGoodOnlyIfItCanBeRead() throws Exception {
+        pull();
+        editCard(card -> card.replace("top-k: 1", "top-k: 2"));
+        assertEquals(0, verifyPulled(), out::toString);
+        editCard(card -> card.replace("top-k: 2", "top-q: 2"));
+        assertEquals(ExitCode.DATA, verifyPulled());
+        assertTrue(out.toString().contains("top-q"), out.toString());
+        assertEquals(ExitCode.DATA, pull(), out::toString);
+        assertTrue(err.toString().contains("top-q"), err.toString());
+        assertTrue(err.toString().contains("delete it and pull again"), err.toString());
+    }
+
+    @Test
+    void doesNotTakeAHashInACommentForTheFileOfTheCard() throws Exception {
+        pull();
+        editCard(
+                card ->
+                        card.replace("file: small.onnx", "file: other.onnx")
+                                .replaceFirst(
+                                        "(sha256: )'?([0-9a-f]{64})'?", "$1'" + OTHER + "' # $2"));
+        Files.writeString(folder.resolve("m/small/other.onnx"), "broken");
+        assertEquals(ExitCode.DATA, verifyPulled(), out::toString);
+        assertTrue(out.toString().contains("other.onnx is changed: sha256 "), out.toString());
+        assertEquals(ExitCode.DATA, pull(), out::toString);
+    }
+
+    /** A card of no catalogue, whose weights have the name of its file. */
+    private Path ownModel(String name, String file, String sha256) throws IOException {
+        Path own = Files.createDirectories(folder.resolve("own").resolve(name));
+        Files.createDirectories(own.resolve("a"));
+        Files.createDirectories(own.resolve("b"));
+        Files.writeString(own.resolve("a/m.bin"), "wrong");
+        Path right = Files.writeString(own.resolve("b/m.bin"), "right");
+        Files.writeString(
+                own.resolve("model.yaml"),
+                """
+                name: own
+                task: classification
+                file: %s
+                sha256: '%s'
+                weights: b/m.bin
+                weights-sha256: '%s'
+                backend: opencv
+                input: {width: 8, height: 8, layout: NCHW, type: float32, colour: RGB, fit: stretch}
+                output: {decoder: classes, activation: softmax, top-k: 1}
+                labels: [cat, dog]
+                license: MIT
+                """
+                        .formatted(file, sha256, RedParts.sha256(right)));
+        return own;
+    }
+
+    @Test
+    void tellsFilesOfOneNameApartByTheirFolders() throws Exception {
+        Path own = ownModel("twins", "a/m.bin", OTHER);
+        assertEquals(ExitCode.DATA, run("verify", own.toString()), out::toString);
+        assertTrue(out.toString().contains("a/m.bin is changed"), out.toString());
+    }
+
+    @Test
+    void goesOnAfterACardThatNamesNoFile() throws Exception {
+        ownModel("one", "/", OTHER);
+        ownModel("two", "a/m.bin", OTHER);
+        assertEquals(ExitCode.DATA, run("verify", folder.resolve("own").toString()));
+        assertEquals("", err.toString());
+        assertTrue(out.toString().contains("one: / is missing"), out.toString());
+        assertTrue(out.toString().contains("two: a/m.bin is changed"), out.toString());
     }
 
     @Test

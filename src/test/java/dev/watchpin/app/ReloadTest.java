@@ -131,6 +131,22 @@ class ReloadTest {
         daemon.stop();
     }
 
+    @Test
+    void anEngineThatCannotBeLinkedIsRefusedAndTheNextReloadIsTaken() throws Exception {
+        daemon.modelFor(TroubledEngines.UNLINKABLE, "newer");
+        daemon.write(config(camera("gate", 17, "0.5")));
+        daemon.start();
+        daemon.awaitSeeing("gate");
+        daemon.write(config(camera("gate", 17, "0.5").replace("model: .", "model: newer")));
+        daemon.reload();
+        daemon.awaitErr("camera gate: java.lang.NoSuchMethodError: staged");
+        daemon.write(config(camera("gate", 17, "0.6")));
+        daemon.reload();
+        daemon.awaitErr("score: 0.5 -> 0.6 [live]");
+        assertTrue(daemon.err().contains("refused, nothing changed: camera gate"), daemon.err());
+        daemon.stop();
+    }
+
     /** Like the demo's, but it always says the same. */
     private void otherModel(String name, float[] numbers) throws Exception {
         Path other = Files.createDirectories(folder.resolve(name));

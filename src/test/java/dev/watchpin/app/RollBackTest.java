@@ -2,6 +2,7 @@ package dev.watchpin.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +116,17 @@ class RollBackTest {
         daemon.start();
         daemon.awaitErr("rolled back to the last good config: camera gate sees nothing");
         daemon.stop();
+    }
+
+    @Test
+    void aStopInOrderAmidAReloadOnlyPausesTheProbation() throws Exception {
+        daemon.modelFor(TroubledEngines.ENDLESS, "large");
+        daemon.write(good.replace("model: .", "model: large"));
+        daemon.reload();
+        daemon.await(() -> Files.exists(daemon.state(ConfigStore.TRIAL)));
+        daemon.stop();
+        String trial = Files.readString(daemon.state(ConfigStore.TRIAL));
+        assertTrue(trial.startsWith("paused "), trial);
     }
 
     private List<String> rejected() throws IOException {

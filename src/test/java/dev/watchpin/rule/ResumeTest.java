@@ -85,6 +85,43 @@ class ResumeTest {
         assertEquals(1, after.levels(60));
     }
 
+    /** In cooldown from 10 on, and wanted again since 20; seen last at 40. */
+    private static RuleBook coolingWhileItsRuleHolds() {
+        RuleBook before = book(rule(0.5f), driven(true, new Timing(0, 0, 0, 0, 1000)));
+        before.observe(cat(0.9f), 0);
+        before.observe(cat(0.1f), 10);
+        before.observe(cat(0.9f), 20);
+        assertEquals(0, before.levels(40));
+        return before;
+    }
+
+    @Test
+    void aCooldownThatIsOverByTheNewLengthStartsNothingForARuleThatIsGone() {
+        OutputRule shorter = driven(true, new Timing(0, 0, 0, 0, 5));
+        RuleSpec renamed = new RuleBuilder("renamed").build();
+        RuleBook after = resumed(coolingWhileItsRuleHolds(), book(renamed, shorter));
+        assertEquals(0, after.levels(40));
+        after.observe(cat(0.9f), 41);
+        assertEquals(1, after.levels(41));
+    }
+
+    @Test
+    void aCooldownThatIsOverLaterByTheNewLengthStartsNothingForARuleThatIsGone() {
+        OutputRule shorter = driven(true, new Timing(0, 0, 0, 0, 50));
+        RuleSpec renamed = new RuleBuilder("renamed").build();
+        RuleBook after = resumed(coolingWhileItsRuleHolds(), book(renamed, shorter));
+        assertEquals(0, after.levels(60));
+    }
+
+    @Test
+    void aPulseAfterACooldownThatTheChangeEndedIsWholeFromTheChangeOn() {
+        OutputRule shorter = driven(true, new Timing(0, 0, 0, 7, 5));
+        RuleBook after = resumed(coolingWhileItsRuleHolds(), book(rule(0.5f), shorter));
+        assertEquals(1, after.levels(40));
+        assertEquals(1, after.levels(46));
+        assertEquals(0, after.levels(47));
+    }
+
     @Test
     void aLineWhoseRuleIsGoneLetsGo() {
         RuleBook before = book(rule(0.5f), driven(true, Timing.NONE));

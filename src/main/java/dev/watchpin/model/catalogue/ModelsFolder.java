@@ -1,5 +1,6 @@
 package dev.watchpin.model.catalogue;
 
+import dev.watchpin.model.ModelCardException;
 import dev.watchpin.model.ModelCards;
 import dev.watchpin.model.catalogue.PulledModel.Card;
 import dev.watchpin.model.download.Disk;
@@ -69,7 +70,7 @@ public final class ModelsFolder {
         PulledModel model = model(entry.name());
         return switch (model.card(entry)) {
             case AS_IN_CATALOGUE, EDITED -> model.wanting(entry).isEmpty();
-            case MISSING, OF_ANOTHER_FILE -> false;
+            case MISSING, UNREADABLE, OF_ANOTHER_FILE -> false;
         };
     }
 
@@ -105,14 +106,7 @@ public final class ModelsFolder {
             return Pulled.ALREADY_GOOD;
         }
         Card card = model.card(entry);
-        if (card == Card.OF_ANOTHER_FILE) {
-            throw new DownloadException(
-                    Reason.NOT_AS_DECLARED,
-                    model.card()
-                            + " is for another file than the catalogue's "
-                            + entry.name()
-                            + "; it was left alone. Remove that folder, or use --to");
-        }
+        refuseAnother(card, model, entry);
         List<PinnedFile> wanting = model.wanting(entry);
         Stage stage = stage(entry);
         stage.fetch(wanting, supply);
@@ -122,7 +116,35 @@ public final class ModelsFolder {
             names.add(ModelCards.FILE_NAME);
         }
         stage.moveInto(model, names);
+        if (card == Card.UNREADABLE) { // which the labels that were missing may have mended
+            refuseAnother(model.card(entry), model, entry);
+            refuseUnreadable(model);
+        }
         return Pulled.MENDED;
+    }
+
+    private static void refuseAnother(Card card, PulledModel model, CatalogueEntry entry)
+            throws DownloadException {
+        if (card == Card.OF_ANOTHER_FILE) {
+            throw new DownloadException(
+                    Reason.NOT_AS_DECLARED,
+                    model.card()
+                            + " is for another file than the catalogue's "
+                            + entry.name()
+                            + "; it was left alone. Remove that folder, or use --to");
+        }
+    }
+
+    private static void refuseUnreadable(PulledModel model) throws DownloadException {
+        try {
+            ModelCards.read(model.folder());
+        } catch (ModelCardException wrong) {
+            throw new DownloadException(
+                    Reason.NOT_AS_DECLARED,
+                    wrong.getMessage()
+                            + "\nthe card was left alone. Correct it, or delete it and pull again",
+                    wrong);
+        }
     }
 
     private Stage stage(CatalogueEntry entry) throws IOException {

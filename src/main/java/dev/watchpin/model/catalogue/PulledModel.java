@@ -19,8 +19,10 @@ public record PulledModel(Path folder) {
     public enum Card {
         MISSING,
         AS_IN_CATALOGUE,
-        /** For the same file, with something changed by hand; that is allowed. */
+        /** For the same files, with something changed by hand; that is allowed. */
         EDITED,
+        /** It speaks of the same file, but cannot be read: its labels are missing, or a slip. */
+        UNREADABLE,
         /** For another file than the catalogue's. */
         OF_ANOTHER_FILE
     }
@@ -64,9 +66,39 @@ public record PulledModel(Path folder) {
         if (text.equals(CardText.of(entry))) {
             return Card.AS_IN_CATALOGUE;
         }
-        return text.contains(entry.files().getFirst().sha256())
-                ? Card.EDITED
-                : Card.OF_ANOTHER_FILE;
+        boolean speaksOfIt = text.contains(entry.files().getFirst().sha256());
+        if (entry.card().output().isEmpty()) { // of a decoder to come: nobody here can read it
+            return speaksOfIt ? Card.EDITED : Card.OF_ANOTHER_FILE;
+        }
+        try {
+            return namesFilesOf(entry, ModelCards.read(folder))
+                    ? Card.EDITED
+                    : Card.OF_ANOTHER_FILE;
+        } catch (ModelCardException wrong) {
+            return speaksOfIt ? Card.UNREADABLE : Card.OF_ANOTHER_FILE;
+        }
+    }
+
+    private boolean namesFilesOf(CatalogueEntry entry, ModelCard card) {
+        return isFile(entry.files().getFirst(), card.file(), card.sha256().orElseThrow())
+                && card.weights().stream()
+                        .allMatch(
+                                weights ->
+                                        entry.files().stream()
+                                                .anyMatch(file -> isFile(file, weights)));
+    }
+
+    private boolean isFile(PinnedFile file, ModelCard.Weights weights) {
+        return isFile(file, weights.file(), weights.sha256().orElseThrow());
+    }
+
+    private boolean isFile(PinnedFile file, Path path, String sha256) {
+        return path.equals(absolute().resolve(file.name())) && sha256.equals(file.sha256());
+    }
+
+    /** As a card's paths are. */
+    private Path absolute() {
+        return folder.toAbsolutePath().normalize();
     }
 
     /** Every file of the entry, hashed. */
@@ -82,16 +114,21 @@ public record PulledModel(Path folder) {
     public Map<String, FileState> filesOfCard() throws IOException, ModelCardException {
         ModelCard card = ModelCards.read(folder);
         Map<String, FileState> states = new LinkedHashMap<>();
-        states.put(
-                card.file().getFileName().toString(),
-                FileState.ofHash(card.file(), card.sha256().orElseThrow()));
+        states.put(shown(card.file()), FileState.ofHash(card.file(), card.sha256().orElseThrow()));
         if (card.weights().isPresent()) {
             ModelCard.Weights weights = card.weights().get();
-            states.put(
-                    weights.file().getFileName().toString(),
-                    FileState.ofHash(weights.file(), weights.sha256().orElseThrow()));
+            states.merge(
+                    shown(weights.file()),
+                    FileState.ofHash(weights.file(), weights.sha256().orElseThrow()),
+                    (file, again) -> file instanceof FileState.Good ? again : file);
         }
         return states;
+    }
+
+    /** As the card has it where it lies beside the card or below, else whole. */
+    private String shown(Path file) {
+        boolean within = file.startsWith(absolute()) && !file.equals(absolute());
+        return (within ? absolute().relativize(file) : file).toString();
     }
 
     /** Whether the card and every file are there, by name and size only: quick, and no proof. */

@@ -14,7 +14,10 @@ import java.util.OptionalLong;
  * @param size of the whole file, where the other side says so
  */
 record Body(InputStream in, long from, OptionalLong size) implements AutoCloseable {
-    /** The other side is there, and will not give the file, however often it is asked. */
+    /**
+     * The other side is there, and will not give the file, however often it is asked; or it may not
+     * be asked at all.
+     */
     static final class Refused extends Exception {
         private static final long serialVersionUID = 1;
 

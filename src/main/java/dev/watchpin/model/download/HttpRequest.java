@@ -57,7 +57,7 @@ final class HttpRequest {
         throw new Body.Refused("more than " + MOST_REDIRECTS + " redirects");
     }
 
-    private HttpURLConnection send(URI first, URI at, long from) throws IOException {
+    private HttpURLConnection send(URI first, URI at, long from) throws IOException, Body.Refused {
         HttpURLConnection connection = proxies.open(at);
         connection.setInstanceFollowRedirects(false);
         connection.setConnectTimeout(stallMillis);

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * Which proxy an address is asked through. Java's own properties win where they are set; else the
@@ -18,6 +19,8 @@ import java.util.Properties;
  * them (lower case first). This machine itself is never asked through one.
  */
 public final class ProxyChoice {
+    private static final int LAST_PORT = 65_535;
+
     private final Map<String, String> environment;
     private final Properties properties;
 
@@ -32,7 +35,7 @@ public final class ProxyChoice {
     }
 
     /** A connection that has not sent anything yet. */
-    HttpURLConnection open(URI address) throws IOException {
+    HttpURLConnection open(URI address) throws IOException, Body.Refused {
         Optional<URI> proxy = of(address);
         if (proxy.isEmpty()) {
             return (HttpURLConnection)
@@ -49,15 +52,36 @@ public final class ProxyChoice {
         return connection;
     }
 
-    /** The environment's proxy for that address, unless Java chooses or it is excepted. */
-    Optional<URI> of(URI address) {
+    /**
+     * The environment's proxy for that address, unless Java chooses or it is excepted.
+     *
+     * @throws Body.Refused if one is set that cannot be used: going round it would be a call that
+     *     nobody asked for
+     */
+    Optional<URI> of(URI address) throws Body.Refused {
         if (javaChooses(address) || excepted(address)) {
             return Optional.empty();
         }
-        return variable(address.getScheme() + "_proxy")
-                .or(() -> variable("all_proxy"))
-                .map(text -> text.contains("://") ? text : "http://" + text)
-                .flatMap(Address::parse);
+        Optional<String> variable =
+                variable(address.getScheme() + "_proxy").or(() -> variable("all_proxy"));
+        return variable.isEmpty() ? Optional.empty() : Optional.of(proxy(variable.get()));
+    }
+
+    /** The value is never told: it may hold a password. */
+    private URI proxy(String variable) throws Body.Refused {
+        String value = environment.get(variable).strip();
+        return Address.parse(value.contains("://") ? value : "http://" + value)
+                .filter(proxy -> proxy.getScheme().equalsIgnoreCase("http"))
+                .filter(proxy -> proxy.getPort() <= LAST_PORT)
+                .orElseThrow(
+                        () ->
+                                new Body.Refused(
+                                        "the variable "
+                                                + variable
+                                                + " names no proxy that can be used; expected"
+                                                + " http://HOST:PORT or"
+                                                + " http://USER:PASSWORD@HOST:PORT with special"
+                                                + " characters as %XX; correct or unset it"));
     }
 
     private boolean javaChooses(URI address) {
@@ -71,7 +95,7 @@ public final class ProxyChoice {
     }
 
     private boolean listed(String host) {
-        return variable("no_proxy").stream()
+        return variable("no_proxy").map(environment::get).stream()
                 .flatMap(list -> Arrays.stream(list.toLowerCase(Locale.ROOT).split("[,\\s]+")))
                 .map(entry -> entry.replaceFirst("^\\*?\\.", "").replaceFirst(":[0-9]+$", ""))
                 .filter(entry -> !entry.isEmpty())
@@ -82,11 +106,15 @@ public final class ProxyChoice {
                                         || host.endsWith("." + entry));
     }
 
-    /** HTTP_PROXY in capitals is honoured too: nobody runs this as a CGI script. */
+    /**
+     * The variable as it is spelled in the environment; empty if it is not set. HTTP_PROXY in
+     * capitals is honoured too: nobody runs this as a CGI script.
+     */
     private Optional<String> variable(String name) {
-        return Optional.ofNullable(environment.get(name))
-                .or(() -> Optional.ofNullable(environment.get(name.toUpperCase(Locale.ROOT))))
-                .filter(value -> !value.isBlank());
+        return Stream.of(name, name.toUpperCase(Locale.ROOT))
+                .filter(environment::containsKey)
+                .findFirst()
+                .filter(spelled -> !environment.get(spelled).isBlank());
     }
 
     private static int port(URI proxy) {
