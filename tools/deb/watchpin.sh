@@ -21,13 +21,14 @@ crashed=${LOGS_DIRECTORY:-${TMPDIR:-/tmp}}/watchpin-crash.log
 # Classes as the JVM has them in memory, made by make-aot-cache on this machine, which also wrote down for which
 # jars: Java before 25.0.4 would run the classes of jars that were replaced since (JDK-8377932). A cache of
 # another Java the JVM leaves aside; its words about that would go to stdout. A flipped bit it does not see,
-# and dies: after a crash the cache stays unused until it is made again, and where no crash could be noted it is
-# not used at all.
+# and dies: after a crash that make-aot-cache did not know of, the cache stays unused until it is made again, and
+# where no crash could be noted it is not used at all.
 cache=
+crash=$(LC_ALL=C stat -c '%s %Y %n' "$crashed" 2>/dev/null) || crash=
 for made in "$lib/watchpin.aot" /var/cache/watchpin/watchpin.aot; do
     case $made in *' '*) continue ;; esac # the flags below are a list of words
-    # shellcheck disable=SC3013 # dash and every other sh of Debian know -nt
-    [ -z "$cache" ] && [ -r "$made" ] && [ -w "${crashed%/*}" ] && ! [ "$crashed" -nt "$made" ] &&
+    [ -z "$cache" ] && [ -r "$made" ] && [ -w "${crashed%/*}" ] &&
+        { [ -z "$crash" ] || grep -qxF "$crash" "$made.crashes" 2>/dev/null; } &&
         [ "$(LC_ALL=C && stat -c '%s %Y %n' "$lib"/*.jar "$more"/*.jar 2>/dev/null)" = "$(cat "$made.jars")" ] &&
         cache="-XX:AOTCache=$made -Xlog:aot=off,cds=off"
 done

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +17,39 @@ import java.util.stream.Collectors;
  */
 final class CameraDropin {
     static final String NAME = "watchpin-cameras.conf";
+
+    /** Any address: systemd takes no names; netlink is how a name is looked up. */
+    private static final String NETWORK =
+            """
+            [Service]
+            # A camera on the network
+            PrivateNetwork=no
+            RestrictAddressFamilies=AF_INET AF_INET6 AF_NETLINK
+            IPAddressAllow=any
+            """;
+
+    /**
+     * What libcamera opens beside V4L2; a command that needs more, or the network, is its owner's
+     * to allow. The number of char-media is not known before its module is there.
+     */
+    private static final String COMMAND =
+            """
+            [Unit]
+            Wants=modprobe@mc.service
+            After=modprobe@mc.service
+            [Service]
+            # A camera behind a command
+            RestrictAddressFamilies=AF_NETLINK
+            DeviceAllow=char-media rw
+            DeviceAllow=char-dma_heap rw
+            """;
+
+    /** The unit has a /tmp of its own, where the socket of NVIDIA's camera daemon is not. */
+    private static final String ARGUS =
+            """
+            # A Jetson's CSI camera, as read in NVIDIA's documents: devices of theirs may be missing
+            BindPaths=-/tmp/argus_socket
+            """;
 
     private final WatchpinConfig config;
 
@@ -32,7 +66,7 @@ final class CameraDropin {
         Path file = folder.resolve(NAME);
         String needs =
                 config.cameras().stream()
-                        .map(camera -> needs(camera.source()))
+                        .flatMap(camera -> needs(camera.source()).stream())
                         .distinct()
                         .collect(Collectors.joining());
         if (needs.isEmpty()) {
@@ -40,36 +74,22 @@ final class CameraDropin {
             return file + ": not needed by these cameras" + (gone ? "; deleted" : "");
         }
         Path whole = Files.createDirectories(folder).resolve(NAME + ".new");
-        Files.writeString(
-                whole, "# Written by: watchpin check --write-dropin\n[Service]\n" + needs);
+        Files.writeString(whole, "# Written by: watchpin check --write-dropin\n" + needs);
         Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
         return file + ": written; then: systemctl daemon-reload";
     }
 
-    private static String needs(SourceSpec source) {
+    private static List<String> needs(SourceSpec source) {
         return switch (source) {
-            // any address: systemd takes no names; netlink is how a name is looked up
-            case SourceSpec.Stream _ ->
-                    """
-                    # A camera on the network
-                    PrivateNetwork=no
-                    RestrictAddressFamilies=AF_INET AF_INET6 AF_NETLINK
-                    IPAddressAllow=any
-                    """;
-            // what libcamera opens beside V4L2; a command that needs more, or the network, is its
-            // owner's to allow
-            case SourceSpec.Pipe _ ->
-                    """
-                    # A camera behind a command
-                    RestrictAddressFamilies=AF_NETLINK
-                    DeviceAllow=char-media rw
-                    DeviceAllow=char-dma_heap rw
-                    """;
+            case SourceSpec.Stream _ -> List.of(NETWORK);
+            case SourceSpec.Pipe pipe when pipe.command().contains("nvarguscamerasrc") ->
+                    List.of(COMMAND, ARGUS);
+            case SourceSpec.Pipe _ -> List.of(COMMAND);
             case SourceSpec.V4l2 _,
                     SourceSpec.VideoFile _,
                     SourceSpec.ImageFolder _,
                     SourceSpec.Pattern _ ->
-                    "";
+                    List.of();
         };
     }
 }

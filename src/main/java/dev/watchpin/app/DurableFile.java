@@ -30,7 +30,8 @@ final class DurableFile {
         try {
             Files.createFile(draft, NOT_FOR_OTHERS);
         } catch (FileAlreadyExistsException ofAKilledProcess) {
-            return; // it was made so too, and is written anew
+            Files.delete(draft); // that may have been root's, whose file we could not write to
+            Files.createFile(draft, NOT_FOR_OTHERS);
         }
     }
 

@@ -88,7 +88,8 @@ final class ModelsCommand implements Runnable {
         if (configured != null && !configured.isBlank()) {
             return Path.of(configured);
         }
-        return Files.isDirectory(INSTALLED) ? INSTALLED : Path.of("models");
+        // the package's own folder shows to everyone; what is in it only to its group and root
+        return Files.isDirectory(INSTALLED.getParent()) ? INSTALLED : Path.of("models");
     }
 
     @Override

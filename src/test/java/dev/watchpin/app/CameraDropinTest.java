@@ -40,6 +40,16 @@ class CameraDropinTest {
         assertEquals(ExitCode.OK, ended.exitCode(), ended::err);
         String text = Files.readString(dropin);
         assertTrue(text.contains("char-media") && !text.contains("IPAddressAllow"), text);
+        assertTrue(text.contains("After=modprobe@mc.service"), text);
+        assertFalse(text.contains("argus"), text);
+    }
+
+    @Test
+    void bringsTheSocketOfAJetsonsCameraDaemonIntoTheUnitsOwnTmp() throws Exception {
+        ChildJvm.Ended ended =
+                check("{kind: pipe, command: [gst-launch-1.0, nvarguscamerasrc], format: mjpeg}");
+        assertEquals(ExitCode.OK, ended.exitCode(), ended::err);
+        assertTrue(Files.readString(dropin).contains("BindPaths=-/tmp/argus_socket"));
     }
 
     @Test
