@@ -19,7 +19,7 @@ class FfmpegNativesTest {
                         .initCause(
                                 new UnsatisfiedLinkError(
                                         "/cache/libjniavutil.so: libva.so.2: cannot open shared"
-                                            + " object file: No such file or directory"));
+                                                + " object file: No such file or directory"));
 
         String message = FfmpegNatives.explain("libavutil", error);
 
