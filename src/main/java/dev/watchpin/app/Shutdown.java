@@ -40,9 +40,20 @@ final class Shutdown {
         loopsEnded.countDown();
     }
 
-    /** Everything is written: nothing is left to wait for. */
+    /**
+     * Everything is written, or cannot be: nothing is left to wait for. A loop that runs on, since
+     * whoever was to wait for it failed, is left behind with safe lines: no hook will see to them.
+     */
     void reported() {
-        reported.countDown();
+        try {
+            makeSafe();
+        } finally {
+            reported.countDown();
+            removeHook();
+        }
+    }
+
+    private void removeHook() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException signalled) {
@@ -64,11 +75,13 @@ final class Shutdown {
     }
 
     /**
-     * Each on a thread of its own: a bus that hangs must hold up neither the others nor the end.
+     * Of loops that still run, each on a thread of its own: a bus that hangs must hold up neither
+     * the others nor the end.
      */
     private void makeSafe() {
         List<Thread> closing =
                 loops.stream()
+                        .filter(WatchedLoop::isAlive)
                         .map(loop -> Thread.ofPlatform().daemon().start(loop.loop()::makeSafe))
                         .toList();
         long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SAFE_MILLIS);

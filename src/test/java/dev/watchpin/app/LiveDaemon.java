@@ -102,6 +102,13 @@ final class LiveDaemon implements AutoCloseable {
     }
 
     void start(Map<String, String> more) throws IOException {
+        start(Watchpin.class, more);
+    }
+
+    /**
+     * @param main takes the command line of the program
+     */
+    void start(Class<?> main, Map<String, String> more) throws IOException {
         Map<String, String> environment = new HashMap<>(more);
         environment.put("STATE_DIRECTORY", folder.resolve("state").toString());
         environment.put("PATH", System.getenv("PATH"));
@@ -111,7 +118,7 @@ final class LiveDaemon implements AutoCloseable {
                         folder,
                         List.of(),
                         environment,
-                        List.of(Watchpin.class.getName(), "run", file().toString()));
+                        List.of(main.getName(), "run", file().toString()));
         child = jvm.startDetached();
     }
 
