@@ -218,7 +218,9 @@ final class Outputs {
     /** The port drives its safe levels as it is closed; only then is the fault told. */
     private void failed(Exception failure) {
         String message = Faults.text(failure);
-        port.failed(parts.clock().nanos(), message);
+        long now = parts.clock().nanos();
+        port.failed(now, message);
+        ladder.lost(now);
         rules.blind(Faults.reason("output", message), ruleNanos);
         noteChange(levels ^ rules.safeLevels());
         levels = rules.safeLevels();

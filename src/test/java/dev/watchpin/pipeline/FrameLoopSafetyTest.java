@@ -164,6 +164,26 @@ class FrameLoopSafetyTest {
         assertEquals("blind", rig.loop.status().state());
     }
 
+    @Test
+    void isBlindForTheLastResortWhileItsLinesAreLost() {
+        LoopRig rig = new LoopRig("CAPTURED*1000");
+        rig.failingPortOpens = open -> open > 1;
+        rig.loop = rig.newLoop();
+        while (rig.count(Counter.FRAMES) < 3) {
+            rig.loop.cycle();
+        }
+        assertEquals(0, rig.loop.blindNanos().orElseThrow());
+        rig.ports.getFirst().gone = true;
+        while (rig.count(Counter.OUTPUT_FAULTS) == 0) {
+            rig.loop.cycle();
+        }
+        long lostNanos = rig.clock.nanos();
+        for (int i = 0; i < 100; i++) {
+            rig.loop.cycle();
+        }
+        assertEquals(rig.clock.nanos() - lostNanos, rig.loop.blindNanos().orElseThrow());
+    }
+
     private static void assertSafeAndClosed(LoopRig rig) {
         assertEquals(LoopRig.SAFE, rig.history.getLast());
         assertTrue(rig.ports.stream().allMatch(port -> port.closed));
