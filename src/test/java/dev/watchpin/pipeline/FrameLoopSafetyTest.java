@@ -184,6 +184,28 @@ class FrameLoopSafetyTest {
         assertEquals(rig.clock.nanos() - lostNanos, rig.loop.blindNanos().orElseThrow());
     }
 
+    /** The unit's watchdog would end the process before another model could be tried. */
+    @Test
+    void staysAliveForTheWatchdogWhileEveryResultIsLateOrFails() {
+        LoopRig rig = new LoopRig("CAPTURED*1000");
+        rig.failingRuns = run -> run > 3 && run % 3 == 0;
+        rig.loop = rig.newLoop();
+        while (rig.count(Counter.FRAMES) < 3) {
+            rig.loop.cycle();
+        }
+        rig.whileModelRuns = () -> rig.clock.step(2 * STALE_NANOS);
+        rig.loop.cycle();
+        for (int i = 0; i < 40; i++) {
+            int waits = rig.telemetry.waits;
+            rig.loop.cycle();
+            assertTrue(rig.telemetry.waits > waits, "frame " + i);
+        }
+        assertEquals(3, rig.count(Counter.FRAMES));
+        assertTrue(rig.count(Counter.STALE_RESULTS) > 20);
+        assertTrue(rig.count(Counter.INFERENCE_FAULTS) > 10);
+        assertEquals(1, rig.sessions.size());
+    }
+
     private static void assertSafeAndClosed(LoopRig rig) {
         assertEquals(LoopRig.SAFE, rig.history.getLast());
         assertTrue(rig.ports.stream().allMatch(port -> port.closed));
