@@ -206,6 +206,27 @@ class FrameLoopSafetyTest {
         assertEquals(1, rig.sessions.size());
     }
 
+    /** A pipe or a journal may block at any line told, the first one included. */
+    @Test
+    void takesTheLineFromALoopThatHangsAsItTellsOfTheFirstActivation() {
+        LoopRig rig = new LoopRig("CAPTURED*10");
+        List<String> hung = new ArrayList<>();
+        rig.whenChangeTold =
+                change -> {
+                    if (hung.isEmpty() && change.contains("output=relay active")) {
+                        hung.add(change);
+                        hangs(rig, 10 * STALE_NANOS, LoopRig.SAFE);
+                    }
+                };
+        rig.loop = rig.newLoop();
+        assertEquals(LoopEnd.SOURCE_ENDED, rig.loop.run());
+        assertEquals(1, hung.size());
+        assertEquals(1, rig.count(Counter.LOOP_FAULTS));
+        assertEquals(1, rig.count(Counter.PORT_REOPENS));
+        assertEquals(2, rig.history.stream().filter(level -> level == LoopRig.LINE).count());
+        assertSafeAndClosed(rig);
+    }
+
     private static void assertSafeAndClosed(LoopRig rig) {
         assertEquals(LoopRig.SAFE, rig.history.getLast());
         assertTrue(rig.ports.stream().allMatch(port -> port.closed));
