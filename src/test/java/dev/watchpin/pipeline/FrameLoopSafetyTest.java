@@ -227,6 +227,27 @@ class FrameLoopSafetyTest {
         assertSafeAndClosed(rig);
     }
 
+    @Test
+    void takesTheLineAgainFromALoopThatCameBackWhileItWasTaken() {
+        LoopRig rig = new LoopRig("CAPTURED*1000");
+        rig.loop = rig.newLoop();
+        awaitLine(rig, 1);
+        rig.ports.getFirst().whenClosed = () -> awaitLine(rig, 2);
+        rig.clock.step(10 * STALE_NANOS);
+        rig.loop.guard();
+        assertEquals(LoopRig.LINE, rig.loop.levels());
+        rig.clock.step(10 * STALE_NANOS);
+        rig.loop.guard();
+        assertEquals(LoopRig.SAFE, rig.history.getLast());
+        assertEquals(LoopRig.SAFE, rig.loop.levels());
+    }
+
+    private static void awaitLine(LoopRig rig, int ports) {
+        while (rig.ports.size() < ports || rig.loop.levels() != LoopRig.LINE) {
+            rig.loop.cycle();
+        }
+    }
+
     private static void assertSafeAndClosed(LoopRig rig) {
         assertEquals(LoopRig.SAFE, rig.history.getLast());
         assertTrue(rig.ports.stream().allMatch(port -> port.closed));
