@@ -13,8 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
  *  closer: closed = true ─ lock, but wait no longer than 0.2 s ─ drive safe ─ if locked: release, unlock
  * </pre>
  *
- * <p>The lines are let go by whoever comes last, the closer or a write that hung: beside either, the
- * file descriptor that it drives through might be another's already.
+ * <p>The lines are let go by whoever comes last, the closer or a write that hung: beside either,
+ * the file descriptor that it drives through might be another's already.
  */
 public abstract class GuardedOutputPort implements OutputPort {
     private static final long PATIENCE_MILLIS = 200;

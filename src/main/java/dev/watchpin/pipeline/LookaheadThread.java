@@ -28,7 +28,7 @@ public final class LookaheadThread implements Lookahead {
     @Override
     public void begin(Runnable work) {
         if (!started) {
-            thread.start(); // before there is work to wait for: there may be no more threads to have
+            thread.start(); // before there is work to wait for: it may fail
             started = true;
         }
         this.work = work;

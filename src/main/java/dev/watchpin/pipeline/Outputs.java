@@ -150,7 +150,7 @@ final class Outputs {
         ruleNanos = nanos;
         long wanted = rules.levels(nanos);
         long changed = wanted ^ levels;
-        boolean due = changed != 0 || isTaken(); // a port that was taken away says so when written to
+        boolean due = changed != 0 || isTaken(); // a port that was taken says so when written to
         if (due && port.isOpen() && written(wanted, changed)) {
             levels = wanted;
             noteChange(changed);

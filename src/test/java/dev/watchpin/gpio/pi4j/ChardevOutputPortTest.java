@@ -188,9 +188,7 @@ class ChardevOutputPortTest {
     /** Returns when the work hangs. */
     private static Thread waiting(Work work) throws InterruptedException {
         Thread thread =
-                Thread.ofPlatform()
-                        .daemon()
-                        .start(() -> assertDoesNotThrow(() -> work.run()));
+                Thread.ofPlatform().daemon().start(() -> assertDoesNotThrow(() -> work.run()));
         while (thread.getState() != Thread.State.WAITING) {
             Thread.sleep(1);
         }
