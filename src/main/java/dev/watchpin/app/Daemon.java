@@ -10,6 +10,7 @@ import dev.watchpin.telemetry.systemd.SystemdNotify;
 import dev.watchpin.telemetry.tinylog.TinylogEventLog;
 
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class Daemon {
     private final List<WatchedLoop> loops;
     private final LastResort lastResort;
     private boolean leftToSystemd;
+    private boolean defective;
     private volatile Reloader reloader;
     private volatile boolean stopping;
 
@@ -36,14 +38,13 @@ final class Daemon {
             StartConfig start,
             WatchpinConfig config,
             Optional<ConfigStore> store,
+            Clock clock,
             EventLog events) {
         this.start = start;
         this.config = config;
         this.store = store;
         this.events = events;
-        lastResort =
-                LastResort.of(
-                        config.recovery(), System.getenv(), java.time.Clock.systemUTC(), events);
+        lastResort = LastResort.of(config.recovery(), System.getenv(), clock, events);
         engines = new EngineChoices(EngineStore.of(System.getenv()), events);
         LoopWiring wiring =
                 new LoopWiring(
@@ -65,12 +66,19 @@ final class Daemon {
      * @param dryRun drive no line, whatever the config says
      */
     static Daemon of(ConfigVersion asked, boolean dryRun) {
+        return of(asked, dryRun, Clock.systemUTC());
+    }
+
+    /**
+     * @param clock of the last steps of recovery, whose limits are a day's
+     */
+    static Daemon of(ConfigVersion asked, boolean dryRun, Clock clock) {
         EventLog events = new TinylogEventLog();
         Optional<ConfigStore> store = ConfigStore.of(System.getenv());
         StartConfig start = StartConfig.choose(asked, store, Instant.now(), events);
         WatchpinConfig config = start.run().config();
         useLibraries(config);
-        return new Daemon(start, dryRun ? config.dryRun() : config, store, events);
+        return new Daemon(start, dryRun ? config.dryRun() : config, store, clock, events);
     }
 
     private static void useLibraries(WatchpinConfig config) {
@@ -81,7 +89,7 @@ final class Daemon {
         }
     }
 
-    /** Returns when every loop has ended; the lines are safe then. */
+    /** Returns when every loop has ended; the lines are safe then, and where it throws too. */
     int run(PrintWriter out) {
         chooseEngines();
         Observation observation = Observation.start(config, lastResort.past(), loops, events);
@@ -116,7 +124,8 @@ final class Daemon {
 
     private int worstExitCode() {
         int worst = loops.stream().mapToInt(WatchedLoop::exitCode).max().orElse(ExitCode.OK);
-        return leftToSystemd ? Math.max(worst, ExitCode.UNAVAILABLE) : worst;
+        int own = defective ? ExitCode.SOFTWARE : leftToSystemd ? ExitCode.UNAVAILABLE : 0;
+        return Math.max(worst, own);
     }
 
     private void watch(Observation observation) {
@@ -154,10 +163,17 @@ final class Daemon {
         }
     }
 
+    /** Whatever goes wrong here, the loops are waited for: they drive lines until they end. */
     private void climb() {
-        if (!stopping && lastResort.look(shortestBlindNanos())) {
-            leftToSystemd = true;
+        try {
+            if (!stopping && lastResort.look(shortestBlindNanos())) {
+                leftToSystemd = true;
+                stopLoops();
+            }
+        } catch (Throwable defect) {
+            defective = true;
             stopLoops();
+            events.fault("recovery", "looking for how to go on failed, so this ends: " + defect);
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.watchpin.app;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -17,13 +19,15 @@ final class Shutdown {
 
     private final List<WatchedLoop> loops;
     private final Runnable note;
+    private final ThreadFactory threads;
     private final CountDownLatch loopsEnded = new CountDownLatch(1);
     private final CountDownLatch reported = new CountDownLatch(1);
     private final Thread hook = new Thread(this::onSignal, "shutdown");
 
-    private Shutdown(List<WatchedLoop> loops, Runnable note) {
+    private Shutdown(List<WatchedLoop> loops, Runnable note, ThreadFactory threads) {
         this.loops = loops;
         this.note = note;
+        this.threads = threads;
     }
 
     /**
@@ -31,7 +35,11 @@ final class Shutdown {
      *     disk
      */
     static Shutdown install(List<WatchedLoop> loops, Runnable note) {
-        Shutdown shutdown = new Shutdown(loops, note);
+        return install(loops, note, Thread.ofPlatform().daemon().factory());
+    }
+
+    static Shutdown install(List<WatchedLoop> loops, Runnable note, ThreadFactory threads) {
+        Shutdown shutdown = new Shutdown(loops, note, threads);
         Runtime.getRuntime().addShutdownHook(shutdown.hook);
         return shutdown;
     }
@@ -40,9 +48,20 @@ final class Shutdown {
         loopsEnded.countDown();
     }
 
-    /** Everything is written: nothing is left to wait for. */
+    /**
+     * Everything is written, or cannot be: nothing is left to wait for. A loop that runs on, since
+     * whoever was to wait for it failed, is left behind with safe lines: no hook will see to them.
+     */
     void reported() {
-        reported.countDown();
+        try {
+            makeSafe();
+        } finally {
+            reported.countDown();
+            removeHook();
+        }
+    }
+
+    private void removeHook() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException signalled) {
@@ -51,41 +70,66 @@ final class Shutdown {
     }
 
     private void onSignal() {
-        loops.forEach(loop -> loop.loop().stop());
-        Thread noting = Thread.ofPlatform().daemon().start(note);
-        if (await(loopsEnded, LOOPS_MILLIS)) {
-            await(reported, REPORT_MILLIS);
-        } else {
-            makeSafe();
+        try {
+            loops.forEach(loop -> loop.loop().stop());
+            List<Thread> noting = new ArrayList<>();
+            start(note, noting);
+            if (await(loopsEnded, LOOPS_MILLIS)) {
+                await(reported, REPORT_MILLIS);
+            } else {
+                makeSafe();
+            }
+            join(noting, NOTE_MILLIS);
+        } finally {
+            // A stop that was asked for is a success; without this the JVM would exit with 143.
+            Runtime.getRuntime().halt(ExitCode.OK);
         }
-        join(noting, NOTE_MILLIS);
-        // A stop that was asked for is a success; without this the JVM would exit with 143.
-        Runtime.getRuntime().halt(ExitCode.OK);
     }
 
     /**
-     * Each on a thread of its own: a bus that hangs must hold up neither the others nor the end.
+     * Of loops that still run, each on a thread of its own: a bus that hangs must hold up neither
+     * the others nor the end. Where no more threads are to be had, the rest is done from here.
      */
     private void makeSafe() {
-        List<Thread> closing =
-                loops.stream()
-                        .map(loop -> Thread.ofPlatform().daemon().start(loop.loop()::makeSafe))
-                        .toList();
-        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SAFE_MILLIS);
-        for (Thread thread : closing) {
+        List<Thread> closing = new ArrayList<>();
+        List<WatchedLoop> left = new ArrayList<>();
+        for (WatchedLoop loop : loops) {
+            if (loop.isAlive() && !start(loop.loop()::makeSafe, closing)) {
+                left.add(loop);
+            }
+        }
+        left.forEach(Shutdown::makeSafe);
+        join(closing, SAFE_MILLIS);
+    }
+
+    private static void makeSafe(WatchedLoop loop) {
+        try {
+            loop.loop().makeSafe();
+        } catch (Throwable defect) {
+            return; // the next one's lines are to be safe too
+        }
+    }
+
+    /** Whether there was a thread to be had; it is added to those started. */
+    private boolean start(Runnable work, List<Thread> started) {
+        try {
+            Thread thread = threads.newThread(work);
+            thread.start();
+            return started.add(thread);
+        } catch (Throwable none) {
+            return false;
+        }
+    }
+
+    /** All of them, so long at most. */
+    private static void join(List<Thread> threads, long millis) {
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        for (Thread thread : threads) {
             try {
                 thread.join(Duration.ofNanos(until - System.nanoTime()));
             } catch (InterruptedException nobodyDoesThat) {
                 return;
             }
-        }
-    }
-
-    private static void join(Thread thread, long millis) {
-        try {
-            thread.join(Duration.ofMillis(millis));
-        } catch (InterruptedException nobodyDoesThat) {
-            return;
         }
     }
 

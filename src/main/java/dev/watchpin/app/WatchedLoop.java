@@ -85,9 +85,14 @@ final class WatchedLoop {
         return exitCode;
     }
 
+    /** Whether the loop's thread was started and is not over: it may drive lines. */
+    boolean isAlive() {
+        return thread.isAlive();
+    }
+
     /** Waits so long at most; whether the loop's thread is over, or was never started. */
     boolean join(long millis) throws InterruptedException {
         thread.join(millis);
-        return !thread.isAlive();
+        return !isAlive();
     }
 }

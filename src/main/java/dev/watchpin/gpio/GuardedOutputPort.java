@@ -12,12 +12,16 @@ import java.util.concurrent.locks.ReentrantLock;
  *  owner:  lock ─ closed? throw ─ drive ─ closed meanwhile? drive safe ─ unlock
  *  closer: closed = true ─ lock, but wait no longer than 0.2 s ─ drive safe ─ if locked: release, unlock
  * </pre>
+ *
+ * <p>The lines are let go by whoever comes last, the closer or a write that hung: beside either,
+ * the file descriptor that it drives through might be another's already.
  */
 public abstract class GuardedOutputPort implements OutputPort {
     private static final long PATIENCE_MILLIS = 200;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean abandoned;
     private boolean released;
 
     /** Drives lines; called under the lock. Allocates nothing. */
@@ -42,6 +46,27 @@ public abstract class GuardedOutputPort implements OutputPort {
                 driveSafe(); // the closer gave up waiting and drove them before this write landed
             }
             lock.unlock();
+            if (abandoned) {
+                releaseAbandoned();
+            }
+        }
+    }
+
+    /** Looked at after the closer said so and after the lock was given back: one finds both. */
+    private void releaseAbandoned() {
+        if (lock.tryLock()) {
+            try {
+                releaseOnce();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private void releaseOnce() {
+        if (!released) {
+            released = true;
+            release();
         }
     }
 
@@ -54,17 +79,17 @@ public abstract class GuardedOutputPort implements OutputPort {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        boolean idle = awaitIdle();
-        try {
-            driveSafe();
-            if (idle) {
-                released = true;
-                release(); // never beside a hanging write: its file descriptor may be reused
-            }
-        } finally {
-            if (idle) {
+        if (awaitIdle()) {
+            try {
+                driveSafe();
+                releaseOnce();
+            } finally {
                 lock.unlock();
             }
+        } else {
+            driveSafe();
+            abandoned = true;
+            releaseAbandoned();
         }
     }
 

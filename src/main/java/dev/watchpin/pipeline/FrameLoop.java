@@ -291,6 +291,14 @@ public final class FrameLoop {
         }
         metrics.record(Stage.PREPROCESS, upcoming.preparationNanos());
         upcoming.fetchDuring(recovery.model(), settings.live());
+        VisionResult result = see(captureNanos);
+        if (!sight.watching()) {
+            metrics.waiting(clock.nanos()); // the lines are safe: a model that is late is no hang
+        }
+        return result;
+    }
+
+    private VisionResult see(long captureNanos) {
         try {
             VisionResult result = recovery.model().see(clock, metrics);
             recovery.inferred();

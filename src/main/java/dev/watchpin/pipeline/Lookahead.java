@@ -6,7 +6,10 @@ package dev.watchpin.pipeline;
  * #begin} until {@link #join} returns. Loop thread only.
  */
 public interface Lookahead extends AutoCloseable {
-    /** Lets the work run, beside the caller; not while other work is under way. Never throws. */
+    /**
+     * Lets the work run, beside the caller; not while other work is under way. Throws only the
+     * Error of a thread that cannot be made; there is no work then.
+     */
     void begin(Runnable work);
 
     /** Returns when no work is under way; ends a {@link Clock#pause} in it. */

@@ -1,5 +1,6 @@
 package dev.watchpin.pipeline;
 
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -17,19 +18,21 @@ public final class LookaheadThread implements Lookahead {
      * @param camera the thread is {@code ahead-CAMERA}
      */
     public LookaheadThread(String camera) {
-        thread = new Thread(this::serve, "ahead-" + camera);
-        thread.setDaemon(true);
+        this(Thread.ofPlatform().name("ahead-" + camera).daemon().factory());
+    }
+
+    LookaheadThread(ThreadFactory threads) {
+        thread = threads.newThread(this::serve);
     }
 
     @Override
     public void begin(Runnable work) {
-        this.work = work;
-        if (started) {
-            LockSupport.unpark(thread);
-        } else {
+        if (!started) {
+            thread.start(); // before there is work to wait for: it may fail
             started = true;
-            thread.start();
         }
+        this.work = work;
+        LockSupport.unpark(thread);
     }
 
     @Override

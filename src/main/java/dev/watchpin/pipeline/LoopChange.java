@@ -29,14 +29,11 @@ public record LoopChange(
         return reopened.contains(part);
     }
 
-    /** This one, after one that the loop never came to take. */
+    /** This one, after one that the loop never came to take; of two models this one's. */
     LoopChange after(LoopChange untaken) {
         Set<Reopened> all = EnumSet.noneOf(Reopened.class);
         all.addAll(reopened);
         all.addAll(untaken.reopened);
-        if (model.isPresent()) {
-            untaken.discard();
-        }
         return new LoopChange(parts, settings, all, model.or(untaken::model));
     }
 

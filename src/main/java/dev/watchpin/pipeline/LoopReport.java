@@ -80,9 +80,9 @@ final class LoopReport {
         if (ended) {
             return "ended";
         }
-        if (!sight.watching()) {
-            return "blind";
+        if (sight.overdue(clock.nanos())) {
+            return "hanging";
         }
-        return sight.overdue(clock.nanos()) ? "hanging" : "watching";
+        return sight.watching() ? "watching" : "blind";
     }
 }

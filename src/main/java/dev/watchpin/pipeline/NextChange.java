@@ -11,8 +11,12 @@ final class NextChange {
     private volatile boolean ended;
 
     void order(LoopChange change) {
-        ordered.getAndAccumulate(
-                change, (untaken, next) -> untaken == null ? next : next.after(untaken));
+        LoopChange untaken =
+                ordered.getAndAccumulate(
+                        change, (before, next) -> before == null ? next : next.after(before));
+        if (untaken != null && change.model().isPresent()) {
+            untaken.discard(); // not before: the loop may have been taking it
+        }
         if (ended) {
             discard();
         }

@@ -33,7 +33,7 @@ final class Outputs {
     private final long originNanos;
     private volatile AtomicLongArray changedMillis;
     private volatile long levels;
-    private volatile boolean taken;
+    private volatile OutputPort taken;
     private long ruleNanos;
     private long confirmedNanos;
 
@@ -74,7 +74,7 @@ final class Outputs {
 
     /** Electrical levels last written; the safe ones while the port is closed. Any thread. */
     long levels() {
-        return taken ? rules.safeLevels() : levels;
+        return isTaken() ? rules.safeLevels() : levels;
     }
 
     /** For the status file; any thread. */
@@ -132,7 +132,6 @@ final class Outputs {
         }
         try {
             port.open();
-            taken = false;
             levels = rules.safeLevels();
             advance(ruleNanos);
         } catch (Exception failure) {
@@ -151,7 +150,7 @@ final class Outputs {
         ruleNanos = nanos;
         long wanted = rules.levels(nanos);
         long changed = wanted ^ levels;
-        boolean due = changed != 0 || taken; // a port that was taken away says so when written to
+        boolean due = changed != 0 || isTaken(); // a port that was taken says so when written to
         if (due && port.isOpen() && written(wanted, changed)) {
             levels = wanted;
             noteChange(changed);
@@ -206,19 +205,27 @@ final class Outputs {
      */
     boolean makeSafe() {
         OutputPort open = port.get();
-        if (open == null || taken) {
+        if (open == null || open == taken) {
             return false;
         }
+        taken = open; // first: closing may hang, and the loop may come back meanwhile
         open.close();
         noteChange(levels ^ rules.safeLevels());
-        taken = true;
         return true;
+    }
+
+    /** Of the port that is open: one that is opened in its place is the loop's again. */
+    private boolean isTaken() {
+        OutputPort open = taken;
+        return open != null && open == port.get();
     }
 
     /** The port drives its safe levels as it is closed; only then is the fault told. */
     private void failed(Exception failure) {
         String message = Faults.text(failure);
-        port.failed(parts.clock().nanos(), message);
+        long now = parts.clock().nanos();
+        port.failed(now, message);
+        ladder.lost(now);
         rules.blind(Faults.reason("output", message), ruleNanos);
         noteChange(levels ^ rules.safeLevels());
         levels = rules.safeLevels();

@@ -22,6 +22,8 @@ final class Sight {
     private final EventLog events;
     private final Clock clock;
     private volatile boolean watching;
+    private volatile boolean holding;
+    private volatile long heldNanos;
     private volatile long freshNanos;
     private long recordingNanos;
 
@@ -47,9 +49,9 @@ final class Sight {
      * frame must come, and within another its result. So the loop hangs, wherever that may be.
      */
     boolean overdue(long now) {
-        return watching
+        return holding
                 && settings.live()
-                && now - freshNanos > 2 * settings.staleAfterNanos() + GRACE_NANOS;
+                && now - heldNanos > 2 * settings.staleAfterNanos() + GRACE_NANOS;
     }
 
     /**
@@ -63,12 +65,15 @@ final class Sight {
 
     /**
      * A frame's result is there. If it is too old to hold a line, or claims to come from the
-     * future, the camera is blind.
+     * future, the camera is blind. Else it holds them from here on, before the first is driven: the
+     * write may hang, and so may the telling of it.
      */
     boolean accepts(long captureNanos, long now) {
         recordingNanos = captureNanos;
         long age = now - captureNanos;
         if (!settings.live() || Math.abs(age) <= settings.staleAfterNanos()) {
+            heldNanos = now;
+            holding = true;
             return true;
         }
         metrics.add(Counter.STALE_RESULTS, 1);
@@ -96,6 +101,7 @@ final class Sight {
         long now = clock.nanos();
         outputs.blind(reason, ruleNanos(now));
         watching = false;
+        holding = false;
         ladder.lost(now);
     }
 
@@ -128,6 +134,7 @@ final class Sight {
     /** A part is not open, which was told when it failed. At most a tick. */
     void await(long waitNanos) {
         watching = false;
+        holding = false;
         idle(waitNanos);
     }
 

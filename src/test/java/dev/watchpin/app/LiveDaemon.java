@@ -116,6 +116,13 @@ final class LiveDaemon implements AutoCloseable {
     }
 
     void start(Map<String, String> more) throws IOException {
+        start(Watchpin.class, more);
+    }
+
+    /**
+     * @param main takes the command line of the program
+     */
+    void start(Class<?> main, Map<String, String> more) throws IOException {
         Map<String, String> environment = new HashMap<>(more);
         environment.put("STATE_DIRECTORY", folder.resolve("state").toString());
         environment.put("PATH", System.getenv("PATH"));
@@ -130,7 +137,7 @@ final class LiveDaemon implements AutoCloseable {
                                 System.getProperty("java.class.path")
                                         + ":"
                                         + folder.resolve("plugged"),
-                                Watchpin.class.getName(),
+                                main.getName(),
                                 "run",
                                 file().toString()));
         child = jvm.startDetached();

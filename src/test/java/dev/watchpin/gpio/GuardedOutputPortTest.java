@@ -67,6 +67,9 @@ class GuardedOutputPortTest {
         assertEquals(0, port.releases);
         port.letGo.countDown();
         owner.join();
+        assertEquals(1, port.releases, "once the write is back");
+        port.close();
+        assertEquals(1, port.releases);
     }
 
     @Test

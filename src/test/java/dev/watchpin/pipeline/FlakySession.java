@@ -19,8 +19,9 @@ final class FlakySession implements InferenceSession {
     private final MemorySegment memory = MemorySegment.ofArray(new byte[1]);
     private final IntPredicate failing;
     private final Runnable meanwhile;
-    private int runs;
+    int runs;
     long inputs;
+    Runnable whenClosed = () -> {};
     boolean closed;
 
     FlakySession(IntPredicate failing, Runnable meanwhile) {
@@ -60,5 +61,6 @@ final class FlakySession implements InferenceSession {
     @Override
     public void close() {
         closed = true;
+        whenClosed.run();
     }
 }

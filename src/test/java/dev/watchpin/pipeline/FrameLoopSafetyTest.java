@@ -164,6 +164,90 @@ class FrameLoopSafetyTest {
         assertEquals("blind", rig.loop.status().state());
     }
 
+    @Test
+    void isBlindForTheLastResortWhileItsLinesAreLost() {
+        LoopRig rig = new LoopRig("CAPTURED*1000");
+        rig.failingPortOpens = open -> open > 1;
+        rig.loop = rig.newLoop();
+        while (rig.count(Counter.FRAMES) < 3) {
+            rig.loop.cycle();
+        }
+        assertEquals(0, rig.loop.blindNanos().orElseThrow());
+        rig.ports.getFirst().gone = true;
+        while (rig.count(Counter.OUTPUT_FAULTS) == 0) {
+            rig.loop.cycle();
+        }
+        long lostNanos = rig.clock.nanos();
+        for (int i = 0; i < 100; i++) {
+            rig.loop.cycle();
+        }
+        assertEquals(rig.clock.nanos() - lostNanos, rig.loop.blindNanos().orElseThrow());
+    }
+
+    /** The unit's watchdog would end the process before another model could be tried. */
+    @Test
+    void staysAliveForTheWatchdogWhileEveryResultIsLateOrFails() {
+        LoopRig rig = new LoopRig("CAPTURED*1000");
+        rig.failingRuns = run -> run > 3 && run % 3 == 0;
+        rig.loop = rig.newLoop();
+        while (rig.count(Counter.FRAMES) < 3) {
+            rig.loop.cycle();
+        }
+        rig.whileModelRuns = () -> rig.clock.step(2 * STALE_NANOS);
+        rig.loop.cycle();
+        for (int i = 0; i < 40; i++) {
+            int waits = rig.telemetry.waits;
+            rig.loop.cycle();
+            assertTrue(rig.telemetry.waits > waits, "frame " + i);
+        }
+        assertEquals(3, rig.count(Counter.FRAMES));
+        assertTrue(rig.count(Counter.STALE_RESULTS) > 20);
+        assertTrue(rig.count(Counter.INFERENCE_FAULTS) > 10);
+        assertEquals(1, rig.sessions.size());
+    }
+
+    /** A pipe or a journal may block at any line told, the first one included. */
+    @Test
+    void takesTheLineFromALoopThatHangsAsItTellsOfTheFirstActivation() {
+        LoopRig rig = new LoopRig("CAPTURED*10");
+        List<String> hung = new ArrayList<>();
+        rig.whenChangeTold =
+                change -> {
+                    if (hung.isEmpty() && change.contains("output=relay active")) {
+                        hung.add(change);
+                        hangs(rig, 10 * STALE_NANOS, LoopRig.SAFE);
+                    }
+                };
+        rig.loop = rig.newLoop();
+        assertEquals(LoopEnd.SOURCE_ENDED, rig.loop.run());
+        assertEquals(1, hung.size());
+        assertEquals(1, rig.count(Counter.LOOP_FAULTS));
+        assertEquals(1, rig.count(Counter.PORT_REOPENS));
+        assertEquals(2, rig.history.stream().filter(level -> level == LoopRig.LINE).count());
+        assertSafeAndClosed(rig);
+    }
+
+    @Test
+    void takesTheLineAgainFromALoopThatCameBackWhileItWasTaken() {
+        LoopRig rig = new LoopRig("CAPTURED*1000");
+        rig.loop = rig.newLoop();
+        awaitLine(rig, 1);
+        rig.ports.getFirst().whenClosed = () -> awaitLine(rig, 2);
+        rig.clock.step(10 * STALE_NANOS);
+        rig.loop.guard();
+        assertEquals(LoopRig.LINE, rig.loop.levels());
+        rig.clock.step(10 * STALE_NANOS);
+        rig.loop.guard();
+        assertEquals(LoopRig.SAFE, rig.history.getLast());
+        assertEquals(LoopRig.SAFE, rig.loop.levels());
+    }
+
+    private static void awaitLine(LoopRig rig, int ports) {
+        while (rig.ports.size() < ports || rig.loop.levels() != LoopRig.LINE) {
+            rig.loop.cycle();
+        }
+    }
+
     private static void assertSafeAndClosed(LoopRig rig) {
         assertEquals(LoopRig.SAFE, rig.history.getLast());
         assertTrue(rig.ports.stream().allMatch(port -> port.closed));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -253,6 +255,32 @@ class LookaheadTest {
         assertThrows(UnsatisfiedLinkError.class, rig.loop::run);
         assertEquals(LoopRig.SAFE, rig.history.getLast());
         assertTrue(rig.sources.getFirst().closed);
+    }
+
+    /** As where the unit's TasksMax= is reached: the loop is to end, not to hang. */
+    @Test
+    void aThreadThatCannotBeMadeIsNotWaitedFor() {
+        boolean[] none = {true};
+        LookaheadThread lookahead =
+                new LookaheadThread(
+                        work ->
+                                new Thread(work) {
+                                    @Override
+                                    public void start() {
+                                        if (none[0]) {
+                                            throw new OutOfMemoryError("no native thread");
+                                        }
+                                        super.start();
+                                    }
+                                });
+        opened(lookahead);
+        assertThrows(OutOfMemoryError.class, () -> lookahead.begin(() -> {}));
+        assertTimeoutPreemptively(Duration.ofSeconds(20), lookahead::join);
+        none[0] = false;
+        boolean[] done = new boolean[1];
+        lookahead.begin(() -> done[0] = true);
+        lookahead.join();
+        assertTrue(done[0]);
     }
 
     @Test

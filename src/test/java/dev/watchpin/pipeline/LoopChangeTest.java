@@ -122,6 +122,17 @@ class LoopChangeTest {
     }
 
     @Test
+    void aModelThatTheLoopTakesAsTheNextIsOrderedIsNotClosed() {
+        LoopRig rig = watching("CAPTURED*9");
+        rig.change(Reopened.MODEL);
+        rig.sessions.get(1).whenClosed = rig.loop::cycle;
+        rig.change(Reopened.MODEL);
+        assertTrue(rig.sessions.get(1).closed);
+        assertEquals(0, rig.sessions.get(1).runs);
+        assertEquals(1, rig.sessions.get(2).runs);
+    }
+
+    @Test
     void aModelThatNobodyTookIsClosed() {
         LoopRig rig = watching("CAPTURED*9");
         rig.change(Reopened.MODEL);

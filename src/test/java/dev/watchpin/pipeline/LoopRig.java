@@ -26,6 +26,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
 /**
@@ -52,6 +53,7 @@ final class LoopRig {
     Runnable whenSourceCloses = () -> {};
     Runnable whileModelRuns = () -> {};
     Runnable whenCaptured = () -> {};
+    Consumer<String> whenChangeTold = change -> {};
     int fills;
     boolean live = true;
     boolean retry = true;
@@ -130,7 +132,10 @@ final class LoopRig {
                 outputs,
                 silent ? LoopMetrics.NONE : telemetry,
                 silent ? EventLog.NONE : telemetry,
-                telemetry.events::add,
+                change -> {
+                    telemetry.events.add(change);
+                    whenChangeTold.accept(change);
+                },
                 clock);
     }
 

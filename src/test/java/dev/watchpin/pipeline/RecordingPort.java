@@ -15,6 +15,7 @@ final class RecordingPort implements OutputPort {
     private long levels;
     boolean closed;
     boolean gone;
+    Runnable whenClosed = () -> {};
     long confirmed = -1;
 
     RecordingPort(long safeLevels, List<Long> history, IntPredicate failing) {
@@ -58,6 +59,7 @@ final class RecordingPort implements OutputPort {
         if (!closed) {
             closed = true;
             put(safeLevels);
+            whenClosed.run();
         }
     }
 }

@@ -6,6 +6,8 @@ import com.pi4j.io.gpio.digital.DigitalOutput;
 import dev.watchpin.gpio.OutputException;
 
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -29,6 +31,7 @@ final class SharedContext {
     }
 
     private final ReentrantLock lock = new ReentrantLock();
+    private final Queue<List<? extends DigitalOutput>> leaving = new ConcurrentLinkedQueue<>();
     private final Maker maker;
     private Context context;
     private int ports;
@@ -40,6 +43,7 @@ final class SharedContext {
     <P> P join(Registration<P> registration) throws OutputException {
         lock.lock();
         try {
+            settle(); // what stays registered could not be opened again
             if (context == null) {
                 context = maker.make();
             }
@@ -47,14 +51,14 @@ final class SharedContext {
             ports++;
             return port;
         } finally {
-            shutDownIfUnused();
-            lock.unlock();
+            settleAndUnlock();
         }
     }
 
     boolean isInUse() {
         lock.lock();
         try {
+            settle();
             return ports > 0;
         } finally {
             lock.unlock();
@@ -63,19 +67,31 @@ final class SharedContext {
 
     /**
      * Takes a port's outputs out of Pi4J's registry. Lines are safe by then, so a caller that
-     * cannot have the lock soon (a shutdown hook beside a hanging open) leaves them there.
+     * cannot have the lock soon (a shutdown hook beside a hanging open) leaves that to who has it
+     * next.
      */
     void leave(List<? extends DigitalOutput> outputs) {
-        if (!awaitLock()) {
-            return;
+        leaving.add(outputs);
+        if (awaitLock()) {
+            settleAndUnlock();
         }
+    }
+
+    private void settleAndUnlock() {
         try {
-            outputs.forEach(this::remove);
-            ports--;
-            shutDownIfUnused();
+            settle();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Under the lock: ports that left are taken out, and the context goes with the last. */
+    private void settle() {
+        for (var outputs = leaving.poll(); outputs != null; outputs = leaving.poll()) {
+            outputs.forEach(this::remove);
+            ports--;
+        }
+        shutDownIfUnused();
     }
 
     private void remove(DigitalOutput output) {

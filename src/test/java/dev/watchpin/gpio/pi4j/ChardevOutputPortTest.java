@@ -1,5 +1,6 @@
 package dev.watchpin.gpio.pi4j;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -26,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 class ChardevOutputPortTest {
     /** Offset 2 of both chips: Pi4J's own config could not register both. */
@@ -146,6 +148,51 @@ class ChardevOutputPortTest {
         assertFalse(second.high(2));
         assertEquals(0, kernel.openDescriptors());
         assertTrue(context.isShutdown());
+    }
+
+    @Test
+    void linesAreHadAgainAfterAWriteThatHungWhileTheyWereClosed() throws Exception {
+        OutputPort port = open(TWO);
+        second.hanging = new CountDownLatch(1);
+        Thread owner = waiting(() -> port.write(0b10, 0b11));
+        Thread guard = waiting(port::close); // gave up on the write, and hangs beside it
+        second.hanging.countDown();
+        owner.join();
+        guard.join();
+        assertEquals(0, kernel.openDescriptors());
+        open(TWO).close();
+    }
+
+    @Test
+    void linesAreHadAgainThoughTheyWereClosedBesideAnOpeningThatHung() throws Exception {
+        OutputPort pump = open(TWO.subList(0, 1));
+        second.hanging = new CountDownLatch(1);
+        OutputPort[] lamp = new OutputPort[1];
+        Thread opening = waiting(() -> lamp[0] = open(TWO.subList(1, 2)));
+        pump.close();
+        second.hanging.countDown();
+        opening.join();
+        pump = open(TWO.subList(0, 1));
+        pump.close();
+        lamp[0].close();
+        assertEquals(1, made.size());
+        assertTrue(context.isShutdown());
+    }
+
+    /** What may throw anything. */
+    @FunctionalInterface
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    /** Returns when the work hangs. */
+    private static Thread waiting(Work work) throws InterruptedException {
+        Thread thread =
+                Thread.ofPlatform().daemon().start(() -> assertDoesNotThrow(() -> work.run()));
+        while (thread.getState() != Thread.State.WAITING) {
+            Thread.sleep(1);
+        }
+        return thread;
     }
 
     @Test
