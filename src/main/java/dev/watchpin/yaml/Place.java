@@ -32,6 +32,11 @@ public record Place(Problems problems, Path file, Position at, String path, Stri
         return new Place(problems, file, node.at(), path, "");
     }
 
+    /** The same, for a value that no message may show. */
+    Place unseen() {
+        return new Place(problems, file, at, path, "");
+    }
+
     /** Reports what is wrong here. */
     public void problem(String text) {
         String where = seen.isEmpty() ? path : path + "=" + seen;

@@ -135,6 +135,11 @@ public final class Shapes {
         return new LocatedShape<>(shape);
     }
 
+    /** The same value, which no problem shows, since it may hold a password. */
+    public static <T> Shape<T> secret(Shape<T> shape) {
+        return new SecretShape<>(shape);
+    }
+
     /** Anything, as it stands. */
     public static Shape<YamlNode> node() {
         return new NodeShape();

@@ -16,6 +16,8 @@ import dev.watchpin.yaml.Problem;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -263,6 +265,47 @@ class ConfigReaderTest {
             assertFalse(problems.isEmpty(), text);
             assertFalse(problems.contains("cr:et@"), problems);
             assertFalse(problems.contains("me:se"), problems);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "admin:hunter2@10.0.0.9/stream",
+                "rtsp:/admin:hunter2@10.0.0.9",
+                "rtsp:admin:hunter2@10.0.0.9",
+                "rtsp//admin:hunter2@10.0.0.9",
+                "//admin:hunter2@10.0.0.9/live?x=hunter2",
+                "://admin:hunter2@10.0.0.9",
+                "rtsp:\\\\admin:hunter2@10.0.0.9"
+            })
+    void neverTellsThePasswordOfAMisspeltUrl(String url) {
+        String secret = "'" + url + "'";
+        for (String text :
+                List.of(
+                        "cameras: [{name: a, source: {kind: rtsp, url: " + secret + "}}]",
+                        "cameras: [{name: a, source: {kind: http, url: " + secret + "}}]",
+                        "cameras: [{name: a, source: {kind: v4l2, device: " + secret + "}}]",
+                        "cameras: [{name: a, source: {kind: " + secret + "}}]",
+                        "cameras: [{name: a, source: " + secret + "}]",
+                        HEAD + "    model: " + secret,
+                        HEAD + "    " + secret + ": 1",
+                        HEAD + "    model: !<" + url + "> x")) {
+            String problems = TestFiles.problems(folder, text);
+
+            assertFalse(problems.isEmpty(), text);
+            assertFalse(problems.contains("hunter2"), problems);
+        }
+    }
+
+    @Test
+    void neverShowsAUrlThatIsRefused() {
+        String text = "cameras: [{name: a, source: {kind: rtsp, url: %s}, model: cards/boxes}]";
+        for (String url : List.of("hunter2@cam", "'admin:hunter2'", "rtsp://hunter2/a@b")) {
+            String problems = TestFiles.problems(folder, text.formatted(url));
+
+            assertTrue(problems.startsWith("watchpin.yaml:1:47 cameras[0].source.url: "), problems);
+            assertFalse(problems.contains("hunter2"), problems);
         }
     }
 
