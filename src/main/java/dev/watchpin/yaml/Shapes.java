@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** The shapes that files are made of. */
@@ -137,7 +138,16 @@ public final class Shapes {
 
     /** The same value, which no problem shows, since it may hold a password. */
     public static <T> Shape<T> secret(Shape<T> shape) {
-        return new SecretShape<>(shape);
+        return secret(shape, YamlWriter::normal);
+    }
+
+    /**
+     * The same value, which may hold a password.
+     *
+     * @param shown of a node that reads without problems, what may be printed
+     */
+    public static <T> Shape<T> secret(Shape<T> shape, Function<YamlNode, String> shown) {
+        return new SecretShape<>(shape, shown);
     }
 
     /** Anything, as it stands. */
