@@ -49,7 +49,8 @@ public record Place(Problems problems, Path file, Position at, String path, Stri
     }
 
     static String child(String path, String name) {
-        return path.isEmpty() ? Shown.brief(name) : path + "." + Shown.brief(name);
+        String shown = name.isEmpty() ? "\"\"" : Shown.brief(name);
+        return path.isEmpty() ? shown : path + "." + shown;
     }
 
     private static String seen(YamlNode node) {

@@ -366,6 +366,47 @@ class ConfigReaderTest {
     }
 
     @Test
+    void refusesTheEmptyKeyEverywhere() {
+        String camera =
+                """
+                cameras:
+                  - name: gate
+                    "": {a: 1}
+                    source: {kind: pattern, "": 1}
+                    model: cards/boxes
+                    rules: [{name: r, label: car, "": 1}]
+                    outputs: [{name: o, line: 17, when: r, "": 1}]
+                "": 1
+                """;
+
+        List<String> keys =
+                TestFiles.problems(folder, camera)
+                        .lines()
+                        .map(problem -> problem.split(" ")[1] + " " + problem.split("[:;]")[3])
+                        .toList();
+
+        assertEquals(
+                List.of(
+                        "cameras[0].\"\":  unknown key",
+                        "cameras[0].source.\"\":  unknown key",
+                        "cameras[0].rules[0].\"\":  unknown key",
+                        "cameras[0].outputs[0].\"\":  unknown key",
+                        "\"\":  unknown key"),
+                keys);
+    }
+
+    @Test
+    void refusesTheEmptyKeyOfACard() throws Exception {
+        TestFiles.cards(folder);
+        String card = Files.readString(folder.resolve("cards/boxes/model.yaml"));
+        TestFiles.write(folder.resolve("odd/model.yaml"), card + "\"\": 1\n");
+
+        String problems = TestFiles.problems(folder, HEAD + "    model: odd\n");
+
+        assertTrue(problems.startsWith("odd/model.yaml:10:1 \"\": unknown key; "), problems);
+    }
+
+    @Test
     void sortsProblemsByPosition() {
         ConfigException wrong =
                 assertThrows(
