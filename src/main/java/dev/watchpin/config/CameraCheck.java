@@ -92,7 +92,15 @@ final class CameraCheck {
 
     /** The rate that the config asks of a camera. */
     static Optional<Double> frameRate(SourceSpec source) {
-        return source instanceof SourceSpec.V4l2 camera ? camera.frameRate() : Optional.empty();
+        return switch (source) {
+            case SourceSpec.V4l2 camera -> camera.frameRate();
+            case SourceSpec.Pipe pipe -> pipe.frameRate();
+            case SourceSpec.Stream _,
+                    SourceSpec.VideoFile _,
+                    SourceSpec.ImageFolder _,
+                    SourceSpec.Pattern _ ->
+                    Optional.empty();
+        };
     }
 
     private void uniqueNames() {

@@ -91,6 +91,10 @@ class ThermalConfigTest {
                 "thermal.min-fps=10: camera gate: it takes 10.0 frames a second at most, so there"
                         + " is nothing to lower; use less than that",
                 problems(LIVE.replace("}", ", frame-rate: 10}"), "", "thermal: {min-fps: 10}"));
+        assertEquals(
+                "thermal.min-fps=10: camera gate: it takes 10.0 frames a second at most, so there"
+                        + " is nothing to lower; use less than that",
+                problems("{kind: rpicam, frame-rate: 10}", "", "thermal: {min-fps: 10}"));
     }
 
     @Test
