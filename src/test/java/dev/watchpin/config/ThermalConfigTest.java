@@ -116,6 +116,16 @@ class ThermalConfigTest {
     }
 
     @Test
+    void refusesToRecoverOnlyWhereNoBoardGetsAsCool() {
+        assertEquals(
+                "thermal.hysteresis-c=40: the rate would be raised again below -20.0 °C (20.0 -"
+                        + " 40.0) only; expected 15 or more, with a smaller hysteresis-c or a"
+                        + " higher slow-above-c",
+                problems(LIVE, "", "thermal: {slow-above-c: 20, hysteresis-c: 40}"));
+        assertEquals("", problems(LIVE, "", "thermal: {slow-above-c: 20}"));
+    }
+
+    @Test
     void refusesWhatItDoesNotKnow() {
         assertEquals(
                 "thermal.max-temp: unknown key",
