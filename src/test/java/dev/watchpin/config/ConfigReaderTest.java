@@ -359,6 +359,28 @@ class ConfigReaderTest {
     }
 
     @Test
+    void refusesAHeartbeatThatIsFasterThanFramesAreTaken() {
+        String text =
+                HEAD
+                        + """
+                            model: cards/boxes
+                            max-fps: 2
+                            outputs: [{name: alive, line: 27, heartbeat: {period-ms: %s}}]
+                        """;
+
+        assertEquals(
+                "watchpin.yaml:6:50 cameras[0].outputs[0].heartbeat: 999 ms, but frames come every"
+                        + " 500 ms and it changes twice in it; use at least 1000",
+                TestFiles.problems(folder, text.formatted(999)));
+        assertEquals("", TestFiles.problems(folder, text.formatted(1000)));
+        assertEquals(
+                "",
+                TestFiles.problems(
+                        folder,
+                        text.formatted(20).replaceFirst("[{]kind: v4l2.*[}]", "{kind: pattern}")));
+    }
+
+    @Test
     void takesAReplayHoweverSlowItIs() {
         String camera =
                 "{name: gate, source: {kind: pattern, frame-rate: 0.5}, model: cards/boxes}";
