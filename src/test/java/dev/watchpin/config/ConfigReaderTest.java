@@ -359,6 +359,26 @@ class ConfigReaderTest {
     }
 
     @Test
+    void refusesAStatusFileThatCanBeNone() {
+        String text =
+                "cameras: [{name: gate, source: {kind: pattern}, model: cards/boxes}]\n"
+                        + "telemetry: {status-file: %s}\n";
+        String expected = ": expected a file, as /run/watchpin/status.json, saw ";
+        String place = "watchpin.yaml:2:26 telemetry.status-file=";
+
+        assertEquals(
+                place + "/" + expected + "the folder /",
+                TestFiles.problems(folder, text.formatted("/")));
+        assertEquals(
+                place + "." + expected + "the folder " + folder,
+                TestFiles.problems(folder, text.formatted(".")));
+        assertEquals(
+                place + "watchpin.yaml" + expected + "this config",
+                TestFiles.problems(folder, text.formatted("watchpin.yaml")));
+        assertEquals("", TestFiles.problems(folder, text.formatted("status.json")));
+    }
+
+    @Test
     void refusesAHeartbeatThatIsFasterThanFramesAreTaken() {
         String text =
                 HEAD
