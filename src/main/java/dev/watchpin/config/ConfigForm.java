@@ -1,7 +1,7 @@
 package dev.watchpin.config;
 
 import static dev.watchpin.yaml.Shapes.integer;
-import static dev.watchpin.yaml.Shapes.list;
+import static dev.watchpin.yaml.Shapes.listByName;
 import static dev.watchpin.yaml.Shapes.nanos;
 import static dev.watchpin.yaml.Shapes.path;
 import static dev.watchpin.yaml.Shapes.words;
@@ -32,7 +32,7 @@ final class ConfigForm {
     static final Key<List<Values>> CAMERAS =
             KEYS.required(
                     "cameras",
-                    list(CameraForm.SHAPE, 1, MOST_CAMERAS),
+                    listByName(CameraForm.SHAPE, 1, MOST_CAMERAS),
                     "Each camera has its own model, rules and outputs.");
     static final Key<Gpio> GPIO = KEYS.optional("gpio", gpio(), "{}", "How lines are driven.");
     static final Key<Telemetry> TELEMETRY =

@@ -108,7 +108,12 @@ public final class Shapes {
     }
 
     public static <T> Shape<List<T>> list(Shape<T> item, int fewest, int most) {
-        return new ListShape<>(item, fewest, most);
+        return new ListShape<>(item, fewest, most, false);
+    }
+
+    /** A list in any order, of mappings that have a {@code name}. */
+    public static <T> Shape<List<T>> listByName(Shape<T> item, int fewest, int most) {
+        return new ListShape<>(item, fewest, most, true);
     }
 
     /** One value, or a list of them. */

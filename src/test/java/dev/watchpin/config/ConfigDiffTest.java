@@ -134,6 +134,25 @@ class ConfigDiffTest {
     }
 
     @Test
+    void seesAnotherOrderOfWhatIsTriedInOrder() throws Exception {
+        String before =
+                CONFIG.replace(
+                        "model: models/person",
+                        "model: models/person\n"
+                                + "    execution-providers: [{name: cuda}, {name: xnnpack}]");
+        String after =
+                before.replace("{name: cuda}, {name: xnnpack}", "{name: xnnpack}, {name: cuda}");
+
+        assertEquals(
+                List.of(
+                        "cameras[gate].execution-providers: [cuda, xnnpack] -> [xnnpack, cuda]"
+                                + " [reloads the model]"),
+                ConfigDiff.between(FILE, before, FILE, after).stream()
+                        .map(ConfigChange::toString)
+                        .toList());
+    }
+
+    @Test
     void refusesWhatIsNoConfig() {
         ConfigException wrong =
                 assertThrows(ConfigException.class, () -> diff("score: 0.5", "score: 5"));
