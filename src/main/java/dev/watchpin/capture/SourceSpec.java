@@ -83,10 +83,18 @@ public sealed interface SourceSpec {
      *
      * @param command program and arguments, run without a shell; may hold secrets
      * @param raw empty for MJPEG
+     * @param frameRate what the command was told to give, if we told it
      */
-    record Pipe(List<String> command, Optional<Raw> raw, Timeouts timeouts) implements SourceSpec {
+    record Pipe(
+            List<String> command, Optional<Raw> raw, Optional<Double> frameRate, Timeouts timeouts)
+            implements SourceSpec {
         public Pipe {
             command = List.copyOf(command);
+        }
+
+        /** A command whose rate only its author knows. */
+        public Pipe(List<String> command, Optional<Raw> raw, Timeouts timeouts) {
+            this(command, raw, Optional.empty(), timeouts);
         }
 
         /**

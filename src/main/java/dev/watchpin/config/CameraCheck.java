@@ -18,6 +18,8 @@ import java.util.Set;
 
 /** What must agree inside one camera: names and their uses, times, the rules and the model. */
 final class CameraCheck {
+    private static final double NANOS_A_MILLI = 1e6;
+
     private final CameraDraft camera;
     private final Values values;
 
@@ -65,7 +67,9 @@ final class CameraCheck {
             refuse(CameraForm.STALE_AFTER, "whose rules run on its own time");
             refuse(CameraForm.RETRY, "which is never opened again");
         } else {
-            staleness(source);
+            double periodMillis = framePeriodMillis(source);
+            staleness(periodMillis);
+            heartbeats(periodMillis);
         }
     }
 
@@ -76,13 +80,9 @@ final class CameraCheck {
     }
 
     /** Frames that come more slowly than results go stale would never hold a line. */
-    private void staleness(Optional<SourceSpec> source) {
+    private void staleness(double periodMillis) {
         Optional<Long> stale = values.find(CameraForm.STALE_AFTER);
-        Optional<Double> limit = values.find(CameraForm.MAX_FPS).flatMap(found -> found);
-        Optional<Double> rate = source.flatMap(CameraCheck::frameRate);
-        double fps = Math.min(limit.orElse(Double.MAX_VALUE), rate.orElse(Double.MAX_VALUE));
-        double periodMillis = 1000 / fps;
-        if (stale.isPresent() && stale.get() / 1e6 <= periodMillis) {
+        if (stale.isPresent() && stale.get() / NANOS_A_MILLI <= periodMillis) {
             values.at(CameraForm.STALE_AFTER)
                     .problem(
                             "%d ms, but frames come every %.0f ms; use more than that"
@@ -90,9 +90,41 @@ final class CameraCheck {
         }
     }
 
+    /** A heartbeat changes with frames only. */
+    private void heartbeats(double periodMillis) {
+        for (Values output : camera.outputs()) {
+            Optional<Long> beat = output.find(OutputForm.HEARTBEAT).flatMap(found -> found);
+            if (beat.isPresent() && beat.get() / NANOS_A_MILLI / 2 < periodMillis) {
+                output.at(OutputForm.HEARTBEAT)
+                        .problem(
+                                ("%.0f ms, but frames come every %.0f ms and it changes twice in"
+                                                + " it; use at least %.0f")
+                                        .formatted(
+                                                beat.get() / NANOS_A_MILLI,
+                                                Math.ceil(periodMillis),
+                                                Math.ceil(2 * periodMillis)));
+            }
+        }
+    }
+
+    /** At the rates that the config says; 0 where it says none. */
+    private double framePeriodMillis(Optional<SourceSpec> source) {
+        Optional<Double> limit = values.find(CameraForm.MAX_FPS).flatMap(found -> found);
+        Optional<Double> rate = source.flatMap(CameraCheck::frameRate);
+        return 1000 / Math.min(limit.orElse(Double.MAX_VALUE), rate.orElse(Double.MAX_VALUE));
+    }
+
     /** The rate that the config asks of a camera. */
     static Optional<Double> frameRate(SourceSpec source) {
-        return source instanceof SourceSpec.V4l2 camera ? camera.frameRate() : Optional.empty();
+        return switch (source) {
+            case SourceSpec.V4l2 camera -> camera.frameRate();
+            case SourceSpec.Pipe pipe -> pipe.frameRate();
+            case SourceSpec.Stream _,
+                    SourceSpec.VideoFile _,
+                    SourceSpec.ImageFolder _,
+                    SourceSpec.Pattern _ ->
+                    Optional.empty();
+        };
     }
 
     private void uniqueNames() {

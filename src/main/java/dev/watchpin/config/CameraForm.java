@@ -2,7 +2,7 @@ package dev.watchpin.config;
 
 import static dev.watchpin.yaml.Shapes.flag;
 import static dev.watchpin.yaml.Shapes.integer;
-import static dev.watchpin.yaml.Shapes.list;
+import static dev.watchpin.yaml.Shapes.listByName;
 import static dev.watchpin.yaml.Shapes.name;
 import static dev.watchpin.yaml.Shapes.nanos;
 import static dev.watchpin.yaml.Shapes.number;
@@ -101,12 +101,15 @@ final class CameraForm {
                     "Polygons by name, relative to the picture: [0, 0] is the top left corner.");
     static final Key<List<Values>> RULES =
             LIVE.optional(
-                    "rules", list(RuleForm.SHAPE, 0, MOST_RULES), "[]", "What is looked for.");
+                    "rules",
+                    listByName(RuleForm.SHAPE, 0, MOST_RULES),
+                    "[]",
+                    "What is looked for.");
     static final Key<List<Values>> OUTPUTS =
             KEYS.marked(Effect.REOPENS_LINES)
                     .optional(
                             "outputs",
-                            list(OutputForm.SHAPE, 0, MOST_OUTPUTS),
+                            listByName(OutputForm.SHAPE, 0, MOST_OUTPUTS),
                             "[]",
                             "Lines to drive.");
 

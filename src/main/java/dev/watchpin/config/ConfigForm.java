@@ -1,7 +1,7 @@
 package dev.watchpin.config;
 
 import static dev.watchpin.yaml.Shapes.integer;
-import static dev.watchpin.yaml.Shapes.list;
+import static dev.watchpin.yaml.Shapes.listByName;
 import static dev.watchpin.yaml.Shapes.nanos;
 import static dev.watchpin.yaml.Shapes.path;
 import static dev.watchpin.yaml.Shapes.words;
@@ -32,7 +32,7 @@ final class ConfigForm {
     static final Key<List<Values>> CAMERAS =
             KEYS.required(
                     "cameras",
-                    list(CameraForm.SHAPE, 1, MOST_CAMERAS),
+                    listByName(CameraForm.SHAPE, 1, MOST_CAMERAS),
                     "Each camera has its own model, rules and outputs.");
     static final Key<Gpio> GPIO = KEYS.optional("gpio", gpio(), "{}", "How lines are driven.");
     static final Key<Telemetry> TELEMETRY =
@@ -123,6 +123,7 @@ final class ConfigForm {
                                         values.of(status)))
                 .checking(
                         values -> {
+                            checkFile(values, status);
                             for (Key<?> key : List.of(most, write)) {
                                 if (values.given(key) && !values.given(directory)) {
                                     values.at(key)
@@ -131,6 +132,21 @@ final class ConfigForm {
                                 }
                             }
                         });
+    }
+
+    /**
+     * Refuses this config and the folders that it is in, which are no place for a status wherever
+     * the config is read; whether anything else is a folder, the disk of another machine knows.
+     */
+    private static void checkFile(Values telemetry, Key<Optional<Path>> status) {
+        Path config = telemetry.place().file().toAbsolutePath().normalize();
+        Optional<Path> path = telemetry.find(status).flatMap(found -> found);
+        if (path.isPresent() && config.startsWith(path.get())) {
+            String seen = config.equals(path.get()) ? "this config" : "the folder " + path.get();
+            telemetry
+                    .at(status)
+                    .problem("expected a file, as /run/watchpin/status.json, saw " + seen);
+        }
     }
 
     /** The log's rolling files are named by a pattern in braces, which knows no escape. */

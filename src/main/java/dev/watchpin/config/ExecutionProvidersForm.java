@@ -3,6 +3,7 @@ package dev.watchpin.config;
 import static dev.watchpin.yaml.Shapes.either;
 import static dev.watchpin.yaml.Shapes.list;
 import static dev.watchpin.yaml.Shapes.name;
+import static dev.watchpin.yaml.Shapes.secret;
 import static dev.watchpin.yaml.Shapes.table;
 import static dev.watchpin.yaml.Shapes.text;
 
@@ -13,10 +14,12 @@ import dev.watchpin.yaml.Keys;
 import dev.watchpin.yaml.Located;
 import dev.watchpin.yaml.Shape;
 import dev.watchpin.yaml.Values;
+import dev.watchpin.yaml.YamlNode;
 
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A camera's {@code execution-providers}; whether an engine has them is known when it is loaded.
@@ -30,19 +33,44 @@ final class ExecutionProvidersForm {
     private static final Key<Map<String, Located<String>>> OPTIONS =
             KEYS.optional(
                     "options",
-                    table(text("an option's value")),
+                    table(secret(text("an option's value"))),
                     "{}",
                     "In the engine's own words, passed on as they are.");
 
     static final Shape<List<ExecutionProvider>> SHAPE =
-            list(
-                    either(
-                            name(64).map(alone -> new ExecutionProvider(alone, Map.of())),
-                            KEYS.as(ExecutionProvidersForm::provider)),
-                    0,
-                    MOST);
+            secret(
+                    list(
+                            either(
+                                    name(64).map(alone -> new ExecutionProvider(alone, Map.of())),
+                                    KEYS.as(ExecutionProvidersForm::provider)),
+                            0,
+                            MOST),
+                    ExecutionProvidersForm::shown);
 
     private ExecutionProvidersForm() {}
+
+    /** The names in order: an option may be a password. */
+    private static String shown(YamlNode providers) {
+        return ((YamlNode.Sequence) providers)
+                .items().stream()
+                        .map(ExecutionProvidersForm::nameOf)
+                        .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String nameOf(YamlNode provider) {
+        return switch (provider) {
+            case YamlNode.Scalar name -> name.text();
+            case YamlNode.Mapping named -> {
+                String name = nameOf(named.get(NAME.name()).orElseThrow());
+                boolean optionless =
+                        named.get(OPTIONS.name())
+                                .filter(it -> !((YamlNode.Mapping) it).entries().isEmpty())
+                                .isEmpty();
+                yield optionless ? name : name + " with options";
+            }
+            case YamlNode.Sequence _ -> throw new IllegalStateException("a list has no name");
+        };
+    }
 
     private static ExecutionProvider provider(Values values) {
         Map<String, String> options = new TreeMap<>();

@@ -34,7 +34,8 @@ final class OutputForm {
     static final Key<String> LINE =
             LINES.required(
                     "line",
-                    text("a line's offset or name, at most 31 characters", "[^\\s][^\\n]{0,30}"),
+                    text("a line's offset or name, at most 31 characters", "[^\\s][^\\n]{0,30}")
+                            .refusing(OutputForm::leadingZero),
                     "Offset on the chip (17), or the line's name (GPIO17).");
     static final Key<Optional<String>> CHIP =
             LINES.maybe(
@@ -122,6 +123,14 @@ final class OutputForm {
                         "1000",
                         "High and low together; milliseconds.");
         return keys.as(values -> values.of(period));
+    }
+
+    /** 017 is line 17, and two outputs could have it unseen. */
+    private static Optional<String> leadingZero(String line) {
+        return line.matches("0[0-9]+")
+                ? Optional.of(
+                        "write " + line.replaceFirst("^0+(?=.)", "") + ", without leading zeros")
+                : Optional.empty();
     }
 
     private static Optional<String> complaint(boolean fault) {

@@ -2,6 +2,7 @@ package dev.watchpin.config;
 
 import static dev.watchpin.yaml.Shapes.integer;
 import static dev.watchpin.yaml.Shapes.list;
+import static dev.watchpin.yaml.Shapes.secret;
 import static dev.watchpin.yaml.Shapes.text;
 import static dev.watchpin.yaml.Shapes.words;
 
@@ -14,6 +15,7 @@ import dev.watchpin.yaml.Key;
 import dev.watchpin.yaml.KeyedShape;
 import dev.watchpin.yaml.Keys;
 import dev.watchpin.yaml.Values;
+import dev.watchpin.yaml.YamlNode;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +31,9 @@ final class PipeForm {
     private final Key<List<String>> command =
             keys.required(
                     "command",
-                    list(text("a program or argument", "[^\\x00]+"), 1, 256),
+                    secret(
+                            list(text("a program or argument", "[^\\x00]+"), 1, 256),
+                            PipeForm::shown),
                     "Program and arguments, run without a shell; it writes pictures to stdout.");
     private final Key<Optional<PixelFormat>> format =
             keys.required(
@@ -74,6 +78,18 @@ final class PipeForm {
         formats.put("bgr24", Optional.of(PixelFormat.BGR24));
         formats.put("gray", Optional.of(PixelFormat.GREY8));
         return formats;
+    }
+
+    /** The program alone: an argument may be a password. */
+    private static String shown(YamlNode command) {
+        List<YamlNode> words = ((YamlNode.Sequence) command).items();
+        int arguments = words.size() - 1;
+        String program = ((YamlNode.Scalar) words.getFirst()).text();
+        return switch (arguments) {
+            case 0 -> program;
+            case 1 -> program + " … (1 argument)";
+            default -> program + " … (" + arguments + " arguments)";
+        };
     }
 
     private void check(Values source) {

@@ -59,6 +59,7 @@ final class RpicamForm {
         if (down.isPresent() && down.get() % 2 != 0) {
             source.at(height).problem("expected an even height; use " + (down.get() - 1));
         }
+        timeouts.check(source, frameRate);
     }
 
     private SourceSpec spec(Values values) {
@@ -72,6 +73,7 @@ final class RpicamForm {
         return new SourceSpec.Pipe(
                 command(values, layout),
                 Optional.of(new SourceSpec.Pipe.Raw(layout, layout.width())),
+                values.of(frameRate),
                 timeouts.of(values));
     }
 

@@ -76,7 +76,11 @@ final class SourceForm {
                                         values.of(frameRate),
                                         values.of(format),
                                         timeouts.of(values)))
-                .checking(values -> checkEven(values, width, format));
+                .checking(
+                        values -> {
+                            checkEven(values, width, format);
+                            timeouts.check(values, frameRate);
+                        });
     }
 
     private static Optional<String> noDevice(Path path) {

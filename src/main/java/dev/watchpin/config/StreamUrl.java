@@ -23,7 +23,8 @@ final class StreamUrl {
      * @param scheme a regular expression
      */
     static Shape<String> shape(String noun, String scheme) {
-        return Shapes.text(noun, scheme + "://[^\\s]+").refusing(StreamUrl::complaint);
+        return Shapes.secret(
+                Shapes.text(noun, scheme + "://[^\\s]+").refusing(StreamUrl::complaint));
     }
 
     private static Optional<String> complaint(String url) {

@@ -20,6 +20,9 @@ import java.util.concurrent.TimeUnit;
 final class ThermalForm {
     private static final double PERCENT = 100;
 
+    /** The lowest slow-above-c with the default hysteresis-c. */
+    private static final int COOLEST_CELSIUS = 15;
+
     private static final Keys KEYS = new Keys().marked(Effect.RESTART);
     private static final Key<Double> SLOW_ABOVE =
             KEYS.optional(
@@ -65,9 +68,32 @@ final class ThermalForm {
         Optional<Double> slow = thermal.find(SLOW_ABOVE);
         Optional<Double> floor = thermal.find(FLOOR_ABOVE);
         Checks.atMost(thermal, SLOW_ABOVE, FLOOR_ABOVE);
+        checkRaising(thermal);
         if (slow.isPresent() && slow.equals(floor)) {
             thermal.at(FLOOR_ABOVE)
                     .problem("leaves no room for steps; expected above slow-above-c");
+        }
+    }
+
+    /** A rate that is raised only where no board gets as cool stays low for ever. */
+    private static void checkRaising(Values thermal) {
+        Optional<Double> slow = thermal.find(SLOW_ABOVE);
+        Optional<Double> hysteresis = thermal.find(HYSTERESIS);
+        if (slow.isEmpty() || hysteresis.isEmpty()) {
+            return;
+        }
+        double raiseBelow = slow.get() - hysteresis.get();
+        if (raiseBelow < COOLEST_CELSIUS) {
+            thermal.at(thermal.given(HYSTERESIS) ? HYSTERESIS : SLOW_ABOVE)
+                    .problem(
+                            "the rate would be raised again below %s °C (%s - %s) only; expected %s"
+                                            .formatted(
+                                                    raiseBelow,
+                                                    slow.get(),
+                                                    hysteresis.get(),
+                                                    COOLEST_CELSIUS)
+                                    + " or more, with a smaller hysteresis-c or a higher"
+                                    + " slow-above-c");
         }
     }
 

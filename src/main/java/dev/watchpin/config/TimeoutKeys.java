@@ -7,6 +7,7 @@ import dev.watchpin.yaml.Key;
 import dev.watchpin.yaml.Keys;
 import dev.watchpin.yaml.Values;
 
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The keys of every live source. */
@@ -23,6 +24,24 @@ record TimeoutKeys(Key<Long> open, Key<Long> stall) {
                         nanos(TimeUnit.MILLISECONDS, 100, 600_000),
                         stallMillis,
                         "A source without a frame for this long is lost; milliseconds."));
+    }
+
+    /** A camera that is slower than its timeout would be lost between any two frames. */
+    void check(Values source, Key<Optional<Double>> frameRate) {
+        Optional<Double> fps = source.find(frameRate).flatMap(found -> found);
+        Optional<Long> stallNanos = source.find(stall);
+        if (fps.isEmpty() || stallNanos.isEmpty()) {
+            return;
+        }
+        double periodMillis = 1000 / fps.get();
+        if (stallNanos.get() / 1e6 <= periodMillis) {
+            source.at(stall)
+                    .problem(
+                            "%d ms, but frames come every %.0f ms; use more than that"
+                                    .formatted(
+                                            TimeUnit.NANOSECONDS.toMillis(stallNanos.get()),
+                                            Math.ceil(periodMillis)));
+        }
     }
 
     Timeouts of(Values values) {

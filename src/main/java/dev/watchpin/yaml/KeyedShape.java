@@ -49,7 +49,7 @@ public final class KeyedShape<T> implements Shape<T> {
             String name = entry.key().text();
             if (keys.containsKey(name)) {
                 given.put(name, entry.value());
-            } else if (!name.equals(tag.key())) {
+            } else if (!tag.chosenBy(name)) {
                 refuseKey(entry.key(), place, tag);
                 values.stray();
             }

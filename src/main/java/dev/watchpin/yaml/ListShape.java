@@ -9,8 +9,10 @@ import java.util.Optional;
 /**
  * A list; items that cannot be read are reported and left out, so that the others are still
  * checked.
+ *
+ * @param byName the items' order means nothing: for changes, they are told by their names
  */
-record ListShape<T>(Shape<T> item, int fewest, int most) implements Shape<List<T>> {
+record ListShape<T>(Shape<T> item, int fewest, int most, boolean byName) implements Shape<List<T>> {
     @Override
     public Optional<List<T>> read(YamlNode node, Place place) {
         if (!(node instanceof YamlNode.Sequence sequence)) {
@@ -29,9 +31,12 @@ record ListShape<T>(Shape<T> item, int fewest, int most) implements Shape<List<T
         return Optional.of(List.copyOf(values));
     }
 
-    /** Items that have names are told by them, wherever in the list they stand. */
     @Override
     public Setting setting(YamlNode node, Optional<KeyMark> mark) {
+        return byName ? named(node, mark) : Shape.super.setting(node, mark);
+    }
+
+    private Setting named(YamlNode node, Optional<KeyMark> mark) {
         List<YamlNode> items = ((YamlNode.Sequence) node).items();
         Map<String, Setting> parts = new LinkedHashMap<>();
         for (YamlNode child : items) {

@@ -32,6 +32,11 @@ public record Place(Problems problems, Path file, Position at, String path, Stri
         return new Place(problems, file, node.at(), path, "");
     }
 
+    /** The same, for a value that no message may show. */
+    Place unseen() {
+        return new Place(problems, file, at, path, "");
+    }
+
     /** Reports what is wrong here. */
     public void problem(String text) {
         String where = seen.isEmpty() ? path : path + "=" + seen;
@@ -44,7 +49,8 @@ public record Place(Problems problems, Path file, Position at, String path, Stri
     }
 
     static String child(String path, String name) {
-        return path.isEmpty() ? Shown.brief(name) : path + "." + Shown.brief(name);
+        String shown = name.isEmpty() ? "\"\"" : Shown.brief(name);
+        return path.isEmpty() ? shown : path + "." + shown;
     }
 
     private static String seen(YamlNode node) {

@@ -19,11 +19,12 @@ public sealed interface Setting {
      * A value that is compared as a whole.
      *
      * @param text may hold a password: for comparing only
+     * @param shown what of it may be printed
      */
-    record Value(String text, Optional<KeyMark> mark) implements Setting {
-        @Override
-        public String shown() {
-            return Shown.brief(text);
+    record Value(String text, String shown, Optional<KeyMark> mark) implements Setting {
+        /** One whose text holds no more secrets than URLs do. */
+        Value(String text, Optional<KeyMark> mark) {
+            this(text, Shown.brief(text), mark);
         }
 
         @Override

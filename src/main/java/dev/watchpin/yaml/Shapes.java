@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** The shapes that files are made of. */
@@ -107,7 +108,12 @@ public final class Shapes {
     }
 
     public static <T> Shape<List<T>> list(Shape<T> item, int fewest, int most) {
-        return new ListShape<>(item, fewest, most);
+        return new ListShape<>(item, fewest, most, false);
+    }
+
+    /** A list in any order, of mappings that have a {@code name}. */
+    public static <T> Shape<List<T>> listByName(Shape<T> item, int fewest, int most) {
+        return new ListShape<>(item, fewest, most, true);
     }
 
     /** One value, or a list of them. */
@@ -133,6 +139,20 @@ public final class Shapes {
     /** The value with its place. */
     public static <T> Shape<Located<T>> located(Shape<T> shape) {
         return new LocatedShape<>(shape);
+    }
+
+    /** The same value, which no problem shows, since it may hold a password. */
+    public static <T> Shape<T> secret(Shape<T> shape) {
+        return secret(shape, YamlWriter::normal);
+    }
+
+    /**
+     * The same value, which may hold a password.
+     *
+     * @param shown of a node that reads without problems, what may be printed
+     */
+    public static <T> Shape<T> secret(Shape<T> shape, Function<YamlNode, String> shown) {
+        return new SecretShape<>(shape, shown);
     }
 
     /** Anything, as it stands. */

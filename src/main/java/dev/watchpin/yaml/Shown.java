@@ -15,10 +15,27 @@ public final class Shown {
     private static final Pattern URL =
             Pattern.compile("([A-Za-z][A-Za-z0-9+.-]{0,15}://)(.*@)?([^/?#:\\s'\"]*)([/?#:]\\S+)?");
 
+    /** A URL whose scheme is misspelt or lacking: then the user is what stands before a colon. */
+    private static final Pattern CREDENTIALS =
+            Pattern.compile("[^\\s:/@]*+:(?!//)(?=\\S).*@([^/?#:\\s'\"]*)([/?#:]\\S+)?");
+
     private Shown() {}
 
-    /** The text with every URL cut to scheme and host, credentials starred. */
+    /**
+     * The text with every URL cut to scheme and host, credentials starred; also what looks like
+     * {@code user:password@} where no scheme precedes it.
+     */
     public static String masked(String text) {
+        return CREDENTIALS
+                .matcher(withoutSecretsOfUrls(text))
+                .replaceAll(
+                        found ->
+                                "***@"
+                                        + found.group(1).replaceAll("[\\\\$]", "")
+                                        + (found.group(2) == null ? "" : "/…"));
+    }
+
+    private static String withoutSecretsOfUrls(String text) {
         return URL.matcher(text)
                 .replaceAll(
                         url ->

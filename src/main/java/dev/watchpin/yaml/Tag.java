@@ -13,6 +13,11 @@ import java.util.Optional;
 record Tag(String key, String word, Map<String, List<String>> owners) {
     static final Tag NONE = new Tag("", "", Map.of());
 
+    /** Whether that is the key; the empty one, which a file may hold, never is. */
+    boolean chosenBy(String name) {
+        return !key.isEmpty() && key.equals(name);
+    }
+
     void add(List<String> known) {
         if (!key.isEmpty()) {
             known.addFirst(key);

@@ -104,6 +104,55 @@ class ConfigDiffTest {
     }
 
     @Test
+    void showsOfACommandTheProgramAlone() throws Exception {
+        String pipe =
+                CONFIG.replace(
+                        "{kind: rtsp, url: 'rtsp://me:secret@10.0.0.7/main'}",
+                        "{kind: pipe, command: [curl, -u, 'admin:hunter2'], format: mjpeg}");
+
+        assertEquals(
+                List.of(
+                        "cameras[gate].source.command: curl … (2 arguments) -> curl … (2 arguments)"
+                                + " (in what is not shown) [reopens the camera]"),
+                ConfigDiff.between(FILE, pipe, FILE, pipe.replace("hunter2", "hunter3")).stream()
+                        .map(ConfigChange::toString)
+                        .toList());
+        List<String> kind = diff(pipe);
+        assertTrue(kind.toString().contains("-> curl … (2 arguments) ["), kind::toString);
+        assertFalse(kind.toString().contains("hunter2"), kind::toString);
+    }
+
+    @Test
+    void showsNoOptionOfAnExecutionProvider() throws Exception {
+        String providers = "execution-providers: [{name: cuda, options: {token: hunter2}}, cpu]";
+
+        assertEquals(
+                List.of(
+                        "cameras[gate].execution-providers: [] -> [cuda with options, cpu]"
+                                + " [reloads the model]"),
+                diff("model: models/person", "model: models/person\n    " + providers));
+    }
+
+    @Test
+    void seesAnotherOrderOfWhatIsTriedInOrder() throws Exception {
+        String before =
+                CONFIG.replace(
+                        "model: models/person",
+                        "model: models/person\n"
+                                + "    execution-providers: [{name: cuda}, {name: xnnpack}]");
+        String after =
+                before.replace("{name: cuda}, {name: xnnpack}", "{name: xnnpack}, {name: cuda}");
+
+        assertEquals(
+                List.of(
+                        "cameras[gate].execution-providers: [cuda, xnnpack] -> [xnnpack, cuda]"
+                                + " [reloads the model]"),
+                ConfigDiff.between(FILE, before, FILE, after).stream()
+                        .map(ConfigChange::toString)
+                        .toList());
+    }
+
+    @Test
     void refusesWhatIsNoConfig() {
         ConfigException wrong =
                 assertThrows(ConfigException.class, () -> diff("score: 0.5", "score: 5"));

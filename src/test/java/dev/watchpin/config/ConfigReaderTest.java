@@ -16,6 +16,8 @@ import dev.watchpin.yaml.Problem;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -266,6 +268,47 @@ class ConfigReaderTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "admin:hunter2@10.0.0.9/stream",
+                "rtsp:/admin:hunter2@10.0.0.9",
+                "rtsp:admin:hunter2@10.0.0.9",
+                "rtsp//admin:hunter2@10.0.0.9",
+                "//admin:hunter2@10.0.0.9/live?x=hunter2",
+                "://admin:hunter2@10.0.0.9",
+                "rtsp:\\\\admin:hunter2@10.0.0.9"
+            })
+    void neverTellsThePasswordOfAMisspeltUrl(String url) {
+        String secret = "'" + url + "'";
+        for (String text :
+                List.of(
+                        "cameras: [{name: a, source: {kind: rtsp, url: " + secret + "}}]",
+                        "cameras: [{name: a, source: {kind: http, url: " + secret + "}}]",
+                        "cameras: [{name: a, source: {kind: v4l2, device: " + secret + "}}]",
+                        "cameras: [{name: a, source: {kind: " + secret + "}}]",
+                        "cameras: [{name: a, source: " + secret + "}]",
+                        HEAD + "    model: " + secret,
+                        HEAD + "    " + secret + ": 1",
+                        HEAD + "    model: !<" + url + "> x")) {
+            String problems = TestFiles.problems(folder, text);
+
+            assertFalse(problems.isEmpty(), text);
+            assertFalse(problems.contains("hunter2"), problems);
+        }
+    }
+
+    @Test
+    void neverShowsAUrlThatIsRefused() {
+        String text = "cameras: [{name: a, source: {kind: rtsp, url: %s}, model: cards/boxes}]";
+        for (String url : List.of("hunter2@cam", "'admin:hunter2'", "rtsp://hunter2/a@b")) {
+            String problems = TestFiles.problems(folder, text.formatted(url));
+
+            assertTrue(problems.startsWith("watchpin.yaml:1:47 cameras[0].source.url: "), problems);
+            assertFalse(problems.contains("hunter2"), problems);
+        }
+    }
+
     @Test
     void reportsProblemsOfTheCardWithItsOwnLines() {
         TestFiles.write(folder.resolve("broken/model.yaml"), "name: broken\ntask: detecting\n");
@@ -316,10 +359,93 @@ class ConfigReaderTest {
     }
 
     @Test
+    void refusesAStatusFileThatCanBeNone() {
+        String text =
+                "cameras: [{name: gate, source: {kind: pattern}, model: cards/boxes}]\n"
+                        + "telemetry: {status-file: %s}\n";
+        String expected = ": expected a file, as /run/watchpin/status.json, saw ";
+        String place = "watchpin.yaml:2:26 telemetry.status-file=";
+
+        assertEquals(
+                place + "/" + expected + "the folder /",
+                TestFiles.problems(folder, text.formatted("/")));
+        assertEquals(
+                place + "." + expected + "the folder " + folder,
+                TestFiles.problems(folder, text.formatted(".")));
+        assertEquals(
+                place + "watchpin.yaml" + expected + "this config",
+                TestFiles.problems(folder, text.formatted("watchpin.yaml")));
+        assertEquals("", TestFiles.problems(folder, text.formatted("status.json")));
+    }
+
+    @Test
+    void refusesAHeartbeatThatIsFasterThanFramesAreTaken() {
+        String text =
+                HEAD
+                        + """
+                            model: cards/boxes
+                            max-fps: 2
+                            outputs: [{name: alive, line: 27, heartbeat: {period-ms: %s}}]
+                        """;
+
+        assertEquals(
+                "watchpin.yaml:6:50 cameras[0].outputs[0].heartbeat: 999 ms, but frames come every"
+                        + " 500 ms and it changes twice in it; use at least 1000",
+                TestFiles.problems(folder, text.formatted(999)));
+        assertEquals("", TestFiles.problems(folder, text.formatted(1000)));
+        assertEquals(
+                "",
+                TestFiles.problems(
+                        folder,
+                        text.formatted(20).replaceFirst("[{]kind: v4l2.*[}]", "{kind: pattern}")));
+    }
+
+    @Test
     void takesAReplayHoweverSlowItIs() {
         String camera =
                 "{name: gate, source: {kind: pattern, frame-rate: 0.5}, model: cards/boxes}";
         assertEquals("", TestFiles.problems(folder, "cameras: [" + camera + "]\n"));
+    }
+
+    @Test
+    void refusesTheEmptyKeyEverywhere() {
+        String camera =
+                """
+                cameras:
+                  - name: gate
+                    "": {a: 1}
+                    source: {kind: pattern, "": 1}
+                    model: cards/boxes
+                    rules: [{name: r, label: car, "": 1}]
+                    outputs: [{name: o, line: 17, when: r, "": 1}]
+                "": 1
+                """;
+
+        List<String> keys =
+                TestFiles.problems(folder, camera)
+                        .lines()
+                        .map(problem -> problem.split(" ")[1] + " " + problem.split("[:;]")[3])
+                        .toList();
+
+        assertEquals(
+                List.of(
+                        "cameras[0].\"\":  unknown key",
+                        "cameras[0].source.\"\":  unknown key",
+                        "cameras[0].rules[0].\"\":  unknown key",
+                        "cameras[0].outputs[0].\"\":  unknown key",
+                        "\"\":  unknown key"),
+                keys);
+    }
+
+    @Test
+    void refusesTheEmptyKeyOfACard() throws Exception {
+        TestFiles.cards(folder);
+        String card = Files.readString(folder.resolve("cards/boxes/model.yaml"));
+        TestFiles.write(folder.resolve("odd/model.yaml"), card + "\"\": 1\n");
+
+        String problems = TestFiles.problems(folder, HEAD + "    model: odd\n");
+
+        assertTrue(problems.startsWith("odd/model.yaml:10:1 \"\": unknown key; "), problems);
     }
 
     @Test

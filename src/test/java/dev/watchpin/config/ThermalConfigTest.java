@@ -91,6 +91,10 @@ class ThermalConfigTest {
                 "thermal.min-fps=10: camera gate: it takes 10.0 frames a second at most, so there"
                         + " is nothing to lower; use less than that",
                 problems(LIVE.replace("}", ", frame-rate: 10}"), "", "thermal: {min-fps: 10}"));
+        assertEquals(
+                "thermal.min-fps=10: camera gate: it takes 10.0 frames a second at most, so there"
+                        + " is nothing to lower; use less than that",
+                problems("{kind: rpicam, frame-rate: 10}", "", "thermal: {min-fps: 10}"));
     }
 
     @Test
@@ -109,6 +113,16 @@ class ThermalConfigTest {
         assertEquals(
                 "thermal.floor-above-c=70: leaves no room for steps; expected above slow-above-c",
                 problems(LIVE, "", "thermal: {floor-above-c: 70}"));
+    }
+
+    @Test
+    void refusesToRecoverOnlyWhereNoBoardGetsAsCool() {
+        assertEquals(
+                "thermal.hysteresis-c=40: the rate would be raised again below -20.0 °C (20.0 -"
+                        + " 40.0) only; expected 15 or more, with a smaller hysteresis-c or a"
+                        + " higher slow-above-c",
+                problems(LIVE, "", "thermal: {slow-above-c: 20, hysteresis-c: 40}"));
+        assertEquals("", problems(LIVE, "", "thermal: {slow-above-c: 20}"));
     }
 
     @Test

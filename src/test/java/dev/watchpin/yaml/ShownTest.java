@@ -23,6 +23,22 @@ class ShownTest {
         assertEquals(shown, Shown.masked(text));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "admin:pw@10.0.0.9/stream, ***@10.0.0.9/…",
+        "rtsp:/admin:pw@cam, ***@cam",
+        "rtsp//admin:pw@cam:554, rtsp//***@cam/…",
+        "//admin:p@w@cam, //***@cam",
+        "://admin:p w@cam, ://***@cam",
+        "no such file (/srv/admin:pw@cam/live), no such file (/srv/***@cam/…",
+        "rtsp://***@cam/…, rtsp://***@cam/…",
+        "expected this: a@b, expected this: a@b",
+        "watchpin@.service, watchpin@.service"
+    })
+    void knowsAPasswordWithoutAScheme(String text, String shown) {
+        assertEquals(shown, Shown.masked(text));
+    }
+
     @Test
     void cutsLongTextAtSixtyCharacters() {
         assertEquals("x".repeat(60) + "…", Shown.brief("x".repeat(61)));

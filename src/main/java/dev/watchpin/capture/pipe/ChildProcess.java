@@ -56,7 +56,7 @@ public final class ChildProcess {
         ProcessBuilder builder = new ProcessBuilder(whole).redirectInput(new File("/dev/null"));
         String name = program.getFileName().toString();
         try {
-            return start(name, builder, told);
+            return start(name, builder, new SecretArguments(command), told);
         } catch (IOException e) {
             throw new CaptureException(
                     name + " cannot be started: " + e.getMessage() + " (setsid is in util-linux)",
@@ -64,7 +64,8 @@ public final class ChildProcess {
         }
     }
 
-    private static ChildProcess start(String name, ProcessBuilder builder, Consumer<String> told)
+    private static ChildProcess start(
+            String name, ProcessBuilder builder, SecretArguments secrets, Consumer<String> told)
             throws IOException {
         ReadEnd output = ReadEnd.open();
         ReadEnd errors;
@@ -87,7 +88,7 @@ public final class ChildProcess {
                 errors.close();
             }
         }
-        return new ChildProcess(name, process, output, new ErrorLines(errors, told));
+        return new ChildProcess(name, process, output, new ErrorLines(errors, secrets, told));
     }
 
     /** The program's name, without its folder. */

@@ -22,13 +22,15 @@ final class ErrorLines implements Runnable {
     private static final int LEFT_TO_READ = 1 << 18;
 
     private final ReadEnd pipe;
+    private final SecretArguments secrets;
     private final Consumer<String> told;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private volatile String last = "";
     private volatile boolean stopping;
 
-    ErrorLines(ReadEnd pipe, Consumer<String> told) {
+    ErrorLines(ReadEnd pipe, SecretArguments secrets, Consumer<String> told) {
         this.pipe = pipe;
+        this.secrets = secrets;
         this.told = told;
     }
 
@@ -66,7 +68,7 @@ final class ErrorLines implements Runnable {
         String text = line.toString(StandardCharsets.UTF_8).strip();
         line.reset();
         if (!text.isEmpty()) {
-            last = SourceSpec.Stream.masked(text);
+            last = SourceSpec.Stream.masked(secrets.masked(text));
             told.accept(last);
         }
     }
