@@ -90,6 +90,11 @@ record LogLine(
         return Math.round(intervalSeconds * 1000);
     }
 
+    /** The first interval of its process, which begins with it. */
+    boolean beginsProcess() {
+        return uptimeSeconds - intervalSeconds < 1;
+    }
+
     /** Empty if it is absent, no number, or not finite. */
     OptionalDouble number(String key) {
         return values.get(key) instanceof Double number && Double.isFinite(number)
