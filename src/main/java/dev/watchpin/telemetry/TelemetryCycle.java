@@ -137,6 +137,7 @@ final class TelemetryCycle {
                 new StatusReport(
                         now,
                         settings.started(),
+                        nowNanos - settings.startNanos(),
                         settings.version(),
                         settings.recovery(),
                         config,

@@ -199,6 +199,12 @@ class TelemetryCycleTest {
     }
 
     @Test
+    void saysHowLongItRanWhateverTheClockDid() throws IOException {
+        cycle.step(2 * SECOND, START.plusSeconds(3 * 86_400));
+        assertTrue(Files.readString(statusFile).contains("\"uptime_s\":2.0,"));
+    }
+
+    @Test
     void tellsAFailingStatusFileAtItsStartAndItsEndOnly() throws IOException {
         Path parent = Files.createFile(folder.resolve("later"));
         cycle = cycle(parent.resolve("status.json"));
