@@ -158,6 +158,32 @@ class ReportCommandTest {
     }
 
     @Test
+    void printsNothingThatSteersATerminal() throws Exception {
+        String hostile = "\u001b[31m\u009b31m\u202e\udb40\udc01";
+        try (PerformanceLog log = new RollingPerformanceLog(logs, 1_000_000)) {
+            log.append(line(hostile, 121));
+        }
+        assertEquals(ExitCode.USAGE, report("--camera", "gat"));
+        assertPrintable(err.toString());
+        assertEquals(ExitCode.OK, report("--json"));
+        assertPrintable(out.toString());
+        JsonValue cameras = JsonValue.parse(out.toString()).at("cameras");
+        assertEquals(hostile, cameras.at(2).at("camera").text());
+    }
+
+    private static void assertPrintable(String text) {
+        boolean printable =
+                text.codePoints()
+                        .allMatch(
+                                point ->
+                                        point == '\n'
+                                                || !Character.isISOControl(point)
+                                                        && Character.getType(point)
+                                                                != Character.FORMAT);
+        assertTrue(printable, text);
+    }
+
+    @Test
     void findsTheFolderInAConfig() throws Exception {
         DemoFolder demo = DemoFolder.make(Files.createDirectory(folder.resolve("demo")));
         Path config = demo.folder().resolve("gate.yaml");

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What the first pass over a log found: its cameras, the time it spans, what in it is no line, and
@@ -88,6 +89,11 @@ public final class LogSurvey {
     /** In the order of their first lines. */
     public List<String> cameras() {
         return List.copyOf(linesByCamera.keySet());
+    }
+
+    /** Their names as a terminal may have them. */
+    public String cameraNames() {
+        return linesByCamera.keySet().stream().map(Words::name).collect(Collectors.joining(", "));
     }
 
     /** Understood, and no duplicates. */
