@@ -88,6 +88,12 @@ class WindowTest {
         assertEquals(Instant.parse("2026-11-20T12:00:00Z"), of("7d", "2026-11-20T12:00").to());
     }
 
+    /** Else it would count as not running. */
+    @Test
+    void endsNowWhereTheEndIsToCome() throws Exception {
+        assertEquals(Reports.NOW, of("2026-11-20", "2026-11-30").to());
+    }
+
     @Test
     void saysWhereTheLinesAreWhenNoneIsInIt() {
         var none = assertThrows(NoLogException.class, () -> of("2026-11-21", null));
