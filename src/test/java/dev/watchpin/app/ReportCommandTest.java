@@ -153,6 +153,8 @@ class ReportCommandTest {
         assertTrue(err.toString().contains("the log has gate, yard"));
         assertEquals(ExitCode.USAGE, report("--since", "soon"));
         assertTrue(err.toString().contains("--since=soon: expected a time before the end"));
+        assertEquals(ExitCode.USAGE, report("--since=-999999999-01-01"), "before all time");
+        assertTrue(err.toString().contains("expected a time before the end"), err::toString);
         assertEquals(ExitCode.USAGE, report("--config", "x.yaml"), "logs and config");
         assertEquals(ExitCode.USAGE, report("--json", "--html", "x"), "both shapes");
     }

@@ -87,6 +87,13 @@ class ReportJsonTest {
     }
 
     @Test
+    void outlivesNumbersWhoseSumIsNone() throws Exception {
+        var log = new LogText();
+        log.minutes("2026-11-20T00:01:00Z", 2, json -> json.field("soc_temp_c", 1e308, 0));
+        of(log);
+    }
+
+    @Test
     void hasNoKeyForWhatIsNotKnown() throws Exception {
         var log = new LogText().minutes("2026-11-20T08:01:00Z", 2, LogText::nothing);
         try (LogFiles files = log.in(folder)) {
