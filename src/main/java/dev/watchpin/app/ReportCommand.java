@@ -165,10 +165,7 @@ final class ReportCommand implements Callable<Integer> {
     private void checkCamera(LogSurvey survey) {
         if (camera != null && !survey.cameras().contains(camera)) {
             throw usage(
-                    "--camera="
-                            + camera
-                            + ": no such camera; the log has "
-                            + survey.cameraNames());
+                    "--camera=" + camera + ": no such camera; the log has " + survey.cameraNames());
         }
     }
 

@@ -114,8 +114,8 @@ public final class HdrLoopMetrics implements LoopMetrics {
     }
 
     /**
-     * From the last call of this method to the last drain, which ends the interval: nobody would
-     * be told of what a drain in here took.
+     * From the last call of this method to the last drain, which ends the interval: nobody would be
+     * told of what a drain in here took.
      */
     public synchronized LoopStats takeInterval() {
         Mark before = taken;

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 
 /**
  * The folder of the performance log. Age goes by the number in a file's name: the clock of a board
- * without a battery begins in 1970 at each start, so a file's time says nothing. tinylog continues the file of
- * the newest time all the same, so {@link #prepare} gives that to the highest number.
+ * without a battery begins in 1970 at each start, so a file's time says nothing. tinylog continues
+ * the file of the newest time all the same, so {@link #prepare} gives that to the highest number.
  */
 final class LogDirectory {
     private static final Pattern NAME = Pattern.compile("performance\\.(\\d{1,18})\\.jsonl");

@@ -78,9 +78,10 @@ final class Coverage {
     private void gapBefore(long startMillis, long ranMillis) {
         long from = reachedMillis;
         if (ranMillis > NO_GAP_MILLIS) {
-            from = startMillis - reachedMillis - ranMillis > NO_GAP_MILLIS
-                    ? reachedMillis + ranMillis
-                    : startMillis;
+            from =
+                    startMillis - reachedMillis - ranMillis > NO_GAP_MILLIS
+                            ? reachedMillis + ranMillis
+                            : startMillis;
             gap(reachedMillis, from, true);
         }
         if (from < startMillis) {
@@ -124,7 +125,7 @@ final class Coverage {
         return covered / 1e3;
     }
 
-    /** No process, or its lines were lost with it. */
+    /** No process, or its lines were lost with it, or the machine slept. */
     double goneSeconds() {
         return gone / 1e3;
     }

@@ -30,6 +30,7 @@ record LogLine(
 
     /** Within them a person's dates are, too. */
     static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
+
     static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
     /** A petabyte, in bytes; sums of greater ones would not end at the greatest number. */

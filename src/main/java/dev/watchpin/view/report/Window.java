@@ -17,8 +17,8 @@ public record Window(
 
     /**
      * The end is the newest line, or what {@code until} says, as far as it is not in the future,
-     * which would count as not running; a length counts back from the end, so
-     * that logs which were copied home weeks ago have last days too.
+     * which would count as not running; a length counts back from the end, so that logs which were
+     * copied home weeks ago have last days too.
      *
      * @throws NoLogException if the log has nothing there
      */

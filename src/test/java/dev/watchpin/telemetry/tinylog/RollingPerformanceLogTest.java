@@ -129,7 +129,8 @@ class RollingPerformanceLogTest {
     void goesOnInTheFileOfTheHighestNumberWhateverItsTime() throws IOException {
         Files.createDirectories(directory);
         for (int i = 0; i < 3; i++) {
-            Path file = Files.writeString(directory.resolve("performance." + i + ".jsonl"), i + "\n");
+            Path file =
+                    Files.writeString(directory.resolve("performance." + i + ".jsonl"), i + "\n");
             String written = i < 2 ? "2026-11-0" + (i + 1) : "1970-01-01";
             Files.setLastModifiedTime(file, FileTime.from(Instant.parse(written + "T00:10:00Z")));
         }

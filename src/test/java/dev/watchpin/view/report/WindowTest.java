@@ -46,7 +46,18 @@ class WindowTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "7", "7 days", "-7d", "-999999999-01-01", "+999999999-12-31T00:00", "2026-13-01", "yesterday", "9999999d"})
+    @ValueSource(
+            strings = {
+                "",
+                "7",
+                "7 days",
+                "-7d",
+                "-999999999-01-01",
+                "+999999999-12-31T00:00",
+                "2026-13-01",
+                "yesterday",
+                "9999999d"
+            })
     void refusesWhatIsNoTime(String text) {
         var wrong =
                 assertThrows(

@@ -72,7 +72,8 @@ class ScreenTest {
                                 "recovery":{"step":"waiting","tries":1,"reason":"lost",
                                 "since":"1970-01-01T00:01:00Z"},
                                 "last_fault":{"kind":"source-lost","message":"gone",
-                                "time":"1970-01-01T00:01:00Z"}}]}"""));
+                                "time":"1970-01-01T00:01:00Z"}}]}\
+                                """));
         String screen = Screens.framed(scene, Glyphs.ASCII, 80, 24);
         for (String shown :
                 List.of(
