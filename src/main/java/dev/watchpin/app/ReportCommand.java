@@ -12,7 +12,6 @@ import dev.watchpin.view.report.Report;
 import dev.watchpin.view.report.ReportJson;
 import dev.watchpin.view.report.TextPage;
 import dev.watchpin.view.report.Window;
-import dev.watchpin.yaml.Json;
 
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -26,7 +25,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -123,7 +121,7 @@ final class ReportCommand implements Callable<Integer> {
                 Optional.ofNullable(until).map(text -> moment("--until", text, zone, now));
         try (LogFiles files = LogFiles.open(folder())) {
             LogSurvey survey = LogSurvey.of(files, now.toEpochMilli());
-            checkCamera(survey.cameras());
+            checkCamera(survey);
             Window window = Window.of(survey, from, to, zone);
             return tell(Report.of(survey, window, Optional.ofNullable(camera)), now);
         } catch (NoLogException none) {
@@ -164,13 +162,10 @@ final class ReportCommand implements Callable<Integer> {
                 : "";
     }
 
-    private void checkCamera(List<String> cameras) {
-        if (camera != null && !cameras.contains(camera)) {
+    private void checkCamera(LogSurvey survey) {
+        if (camera != null && !survey.cameras().contains(camera)) {
             throw usage(
-                    "--camera="
-                            + camera
-                            + ": no such camera; the log has "
-                            + String.join(", ", cameras));
+                    "--camera=" + camera + ": no such camera; the log has " + survey.cameraNames());
         }
     }
 
@@ -185,7 +180,7 @@ final class ReportCommand implements Callable<Integer> {
         }
         out.print(
                 shape.json
-                        ? Json.write(ReportJson.of(report, now))
+                        ? PrintedJson.of(ReportJson.of(report, now))
                         : TextPage.of(report, style(), width(), now));
         out.flush();
         return ExitCode.OK;

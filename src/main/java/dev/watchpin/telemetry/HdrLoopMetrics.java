@@ -1,5 +1,6 @@
 package dev.watchpin.telemetry;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,16 +33,16 @@ public final class HdrLoopMetrics implements LoopMetrics {
     private volatile long openingSinceNanos;
 
     private final long startNanos;
-    private final Mark drained;
-    private final Mark taken;
+    private Mark drained;
+    private Mark taken;
 
     /**
      * @param startNanos of the first interval, on the clock that later calls use
      */
     public HdrLoopMetrics(long startNanos) {
         this.startNanos = startNanos;
-        drained = new Mark(startNanos);
-        taken = new Mark(startNanos);
+        drained = Mark.start(startNanos);
+        taken = drained;
         for (int i = 0; i < recorders.length; i++) {
             recorders[i] = new StageRecorder();
         }
@@ -107,58 +108,58 @@ public final class HdrLoopMetrics implements LoopMetrics {
 
     /** What came since the last drain. The running interval keeps it too. */
     public synchronized LoopStats drain(long nowNanos) {
-        return stats(drained, nowNanos, StageRecorder::drain);
+        Mark before = drained;
+        drained = Mark.of(nowNanos, counts);
+        return stats(before, StageRecorder::drain);
     }
 
-    /** What came since the last call of this method; ends the interval. */
-    public synchronized LoopStats takeInterval(long nowNanos) {
-        drain(nowNanos);
-        return stats(taken, nowNanos, StageRecorder::takeInterval);
+    /**
+     * From the last call of this method to the last drain, which ends the interval: nobody would be
+     * told of what a drain in here took.
+     */
+    public synchronized LoopStats takeInterval() {
+        Mark before = taken;
+        taken = drained;
+        return stats(before, StageRecorder::takeInterval);
     }
 
     /** From the start to the last drain. */
     public synchronized LoopStats totals() {
-        return stats(new Mark(startNanos), drained.nanos, StageRecorder::total);
+        return stats(Mark.start(startNanos), StageRecorder::total);
     }
 
     public int footprintBytes() {
         return recorders.length * recorders[0].footprintBytes();
     }
 
-    private LoopStats stats(
-            Mark since, long nowNanos, Function<StageRecorder, Optional<StageStats>> span) {
+    /** Up to the last drain. */
+    private LoopStats stats(Mark since, Function<StageRecorder, Optional<StageStats>> span) {
         var stages = new EnumMap<Stage, StageStats>(Stage.class);
         for (Stage stage : STAGES) {
             span.apply(recorders[stage.ordinal()]).ifPresent(stats -> stages.put(stage, stats));
         }
         Map<Counter, Long> counters = new EnumMap<>(Counter.class);
         for (Counter counter : COUNTERS) {
-            counters.put(counter, since.increase(counts, counter.ordinal()));
+            counters.put(counter, drained.increase(since, counter.ordinal()));
         }
-        long clamped = since.increase(counts, CLAMPED);
-        return new LoopStats(since.advance(nowNanos), stages, counters, clamped);
+        long clamped = drained.increase(since, CLAMPED);
+        return new LoopStats(drained.nanos - since.nanos, stages, counters, clamped);
     }
 
-    /** Where a span of time began: its instant and the counts at it. */
-    private static final class Mark {
-        private final long[] counts = new long[COUNTERS.length + 1];
-        private long nanos;
-
-        Mark(long nanos) {
-            this.nanos = nanos;
+    /** A moment and the counts at it. */
+    private record Mark(long nanos, long[] counts) {
+        static Mark start(long nanos) {
+            return new Mark(nanos, new long[COUNTERS.length + 1]);
         }
 
-        long increase(AtomicLongArray current, int index) {
-            long now = current.get(index);
-            long increase = now - counts[index];
-            counts[index] = now;
-            return increase;
+        static Mark of(long nanos, AtomicLongArray current) {
+            Mark mark = start(nanos);
+            Arrays.setAll(mark.counts, current::get);
+            return mark;
         }
 
-        long advance(long nowNanos) {
-            long elapsed = nowNanos - nanos;
-            nanos = nowNanos;
-            return elapsed;
+        long increase(Mark since, int index) {
+            return counts[index] - since.counts[index];
         }
     }
 }

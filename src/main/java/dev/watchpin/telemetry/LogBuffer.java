@@ -38,7 +38,8 @@ final class LogBuffer {
     }
 
     /**
-     * Writes and forces to disk what is there. Told when it begins to fail and when it works again.
+     * Writes and forces to disk what is there. Told when it begins to fail and when it works again,
+     * and what was lost meanwhile, also where a disk only hung.
      */
     void write() {
         String next = first();
@@ -75,9 +76,10 @@ final class LogBuffer {
     }
 
     private void worked() {
-        if (fails) {
+        long gone = takeLost();
+        if (fails || gone > 0) {
             fails = false;
-            events.info("performance-log", "it is written again; intervals lost: " + takeLost());
+            events.info("performance-log", "it is written again; intervals lost: " + gone);
         }
     }
 

@@ -11,10 +11,13 @@ import java.util.OptionalLong;
  * What the status file says: the state of now, where the performance log has the past.
  *
  * @param time of the report; one that stands still is a daemon that does
+ * @param uptimeNanos since the start of the process: {@code started} may be of a clock that was set
+ *     since
  */
 public record StatusReport(
         Instant time,
         Instant started,
+        long uptimeNanos,
         String version,
         Optional<PastRecovery> recovery,
         Optional<ConfigNote> config,
@@ -45,6 +48,7 @@ public record StatusReport(
         var json = new JsonWriter().beginObject();
         json.field("time", time);
         json.field("started", started);
+        json.field("uptime_s", uptimeNanos / 1e9, 1);
         json.field("version", version);
         json.field("pid", ProcessHandle.current().pid());
         recovery.ifPresent(past -> past(json, past));

@@ -1,6 +1,5 @@
 package dev.watchpin.telemetry;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +31,7 @@ public final class Telemetry implements AutoCloseable {
             List<WatchedCamera> cameras,
             TelemetryPorts ports,
             EventLog events) {
-        var cycle = new TelemetryCycle(settings, cameras, ports, events);
+        var cycle = new TelemetryCycle(settings, cameras, ports, events, TelemetryCycle.Now::read);
         var writer = LogWriter.start(cycle.log(), settings.writeNanos(), events);
         var telemetry = new Telemetry(cycle, writer, events);
         telemetry.thread.start();
@@ -74,9 +73,9 @@ public final class Telemetry implements AutoCloseable {
     private void run() {
         // the floor keeps a defect from spinning
         while (!stopWithin(Math.max(cycle.nanosToNextStep(System.nanoTime()), SHORTEST_NANOS))) {
-            guarded(() -> cycle.step(System.nanoTime(), Instant.now()));
+            guarded(cycle::step);
         }
-        guarded(() -> cycle.finish(System.nanoTime(), Instant.now()));
+        guarded(cycle::finish);
     }
 
     private boolean stopWithin(long nanos) {

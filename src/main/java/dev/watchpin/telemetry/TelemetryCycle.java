@@ -7,19 +7,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.StringJoiner;
+import java.util.function.Supplier;
 
 /**
- * The work of the telemetry thread, one step at a time, without a clock of its own.
+ * The work of the telemetry thread, one step at a time.
  *
  * <pre>
  * each step:     watchdog ping, if every loop turned or opens a part
- * each status:   drain the loops, read the board, govern, rewrite the status file
+ * each status:   read the board, drain the loops, govern, rewrite the status file
  * each interval: one line a camera for the performance log, into the buffer
  * </pre>
  *
  * A failing file is tried again next time, and told when it begins to fail and when it works again:
  * a disk that is full for weeks must not fill the journal too. A late step makes one longer
- * interval, never a burst of short ones.
+ * interval, never a burst of short ones. The board may be slow to read, so what the loops did ends
+ * when they are drained, after it.
  */
 final class TelemetryCycle {
     private final TelemetrySettings settings;
@@ -28,6 +30,7 @@ final class TelemetryCycle {
     private final LogBuffer log;
     private final Watchdog watchdog;
     private final EventLog events;
+    private final Supplier<Now> clock;
 
     private final BoardInterval board = new BoardInterval();
     private final long[] turnsAtPing;
@@ -42,13 +45,15 @@ final class TelemetryCycle {
             TelemetrySettings settings,
             List<WatchedCamera> cameras,
             TelemetryPorts ports,
-            EventLog events) {
+            EventLog events,
+            Supplier<Now> clock) {
         this.settings = settings;
         this.cameras = List.copyOf(cameras);
         probe = new ProbeChain(List.of(ports.probe()), events);
         log = new LogBuffer(ports.log(), events);
         watchdog = ports.watchdog();
         this.events = events;
+        this.clock = clock;
         turnsAtPing = new long[cameras.size()];
         // the first look costs a tenth of a second of CPU and six processes: not while models are
         // opened
@@ -75,23 +80,24 @@ final class TelemetryCycle {
         return timeout.isPresent() ? Math.min(next, timeout.getAsLong() / 3) : next;
     }
 
-    void step(long nowNanos, Instant now) {
+    void step() {
+        long nowNanos = clock.get().nanos();
         pingIfAlive(nowNanos);
         boolean intervalEnds = nowNanos - intervalStartNanos >= intervalNanos;
-        if (intervalEnds || nowNanos - statusDueNanos >= 0) {
-            statusDueNanos = nowNanos + settings.statusNanos();
-            observe(nowNanos, now);
+        if (!intervalEnds && nowNanos - statusDueNanos < 0) {
+            return;
         }
+        statusDueNanos = nowNanos + settings.statusNanos();
+        Now drained = observe();
         if (intervalEnds) {
             intervalStartNanos = nowNanos;
-            logInterval(nowNanos, now);
+            logInterval(drained);
         }
     }
 
     /** The last, shorter interval: even the shortest run has its line. */
-    void finish(long nowNanos, Instant now) {
-        observe(nowNanos, now);
-        logInterval(nowNanos, now);
+    void finish() {
+        logInterval(observe());
     }
 
     /** What is to be written. Any thread. */
@@ -125,24 +131,30 @@ final class TelemetryCycle {
         watchdog.ping();
     }
 
-    private void observe(long nowNanos, Instant now) {
+    /**
+     * @return when the loops were drained
+     */
+    private Now observe() {
         BoardReading reading = probe.read(BoardReading.NONE);
         board.add(reading);
         lastReading = reading;
+        Now now = clock.get();
         var reports = new ArrayList<StatusReport.Camera>();
         for (WatchedCamera camera : cameras) {
-            reports.add(report(camera, nowNanos));
+            reports.add(report(camera, now.nanos()));
         }
         var report =
                 new StatusReport(
-                        now,
+                        now.time(),
                         settings.started(),
+                        now.nanos() - settings.startNanos(),
                         settings.version(),
                         settings.recovery(),
                         config,
                         reports,
                         reading);
         settings.statusFile().ifPresent(file -> write(file, report));
+        return now;
     }
 
     private void write(StatusFile file, StatusReport report) {
@@ -204,15 +216,15 @@ final class TelemetryCycle {
         }
     }
 
-    private void logInterval(long nowNanos, Instant now) {
+    private void logInterval(Now end) {
         BoardReading reading = board.take();
         var lines = new StringJoiner("\n");
         for (WatchedCamera camera : cameras) {
-            LoopStats loop = camera.metrics().takeInterval(nowNanos);
-            long uptimeNanos = nowNanos - settings.startNanos();
+            LoopStats loop = camera.metrics().takeInterval();
+            long uptimeNanos = end.nanos() - settings.startNanos();
             lines.add(
                     new PerformanceLine(
-                                    now,
+                                    end.time(),
                                     camera.name(),
                                     uptimeNanos,
                                     loop,
@@ -222,6 +234,18 @@ final class TelemetryCycle {
         }
         if (!cameras.isEmpty()) {
             log.add(lines.toString());
+        }
+    }
+
+    /**
+     * One moment on both clocks.
+     *
+     * @param nanos for lengths; nobody sets that clock
+     * @param time for stamps
+     */
+    record Now(long nanos, Instant time) {
+        static Now read() {
+            return new Now(System.nanoTime(), Instant.now());
         }
     }
 }

@@ -153,8 +153,36 @@ class ReportCommandTest {
         assertTrue(err.toString().contains("the log has gate, yard"));
         assertEquals(ExitCode.USAGE, report("--since", "soon"));
         assertTrue(err.toString().contains("--since=soon: expected a time before the end"));
+        assertEquals(ExitCode.USAGE, report("--since=-999999999-01-01"), "before all time");
+        assertTrue(err.toString().contains("expected a time before the end"), err::toString);
         assertEquals(ExitCode.USAGE, report("--config", "x.yaml"), "logs and config");
         assertEquals(ExitCode.USAGE, report("--json", "--html", "x"), "both shapes");
+    }
+
+    @Test
+    void printsNothingThatSteersATerminal() throws Exception {
+        String hostile = "\u001b[31m\u009b31m\u202e\udb40\udc01";
+        try (PerformanceLog log = new RollingPerformanceLog(logs, 1_000_000)) {
+            log.append(line(hostile, 121));
+        }
+        assertEquals(ExitCode.USAGE, report("--camera", "gat"));
+        assertPrintable(err.toString());
+        assertEquals(ExitCode.OK, report("--json"));
+        assertPrintable(out.toString());
+        JsonValue cameras = JsonValue.parse(out.toString()).at("cameras");
+        assertEquals(hostile, cameras.at(2).at("camera").text());
+    }
+
+    private static void assertPrintable(String text) {
+        boolean printable =
+                text.codePoints()
+                        .allMatch(
+                                point ->
+                                        point == '\n'
+                                                || !Character.isISOControl(point)
+                                                        && Character.getType(point)
+                                                                != Character.FORMAT);
+        assertTrue(printable, text);
     }
 
     @Test

@@ -17,7 +17,7 @@ class HdrLoopMetricsTest {
     @Test
     void knowsNothingOfAStageThatDidNotRun() {
         metrics.record(Stage.INFER, 1_000_000);
-        LoopStats stats = metrics.takeInterval(SECOND);
+        LoopStats stats = interval(SECOND);
         assertEquals(1, stats.stages().size());
         assertEquals(Optional.empty(), stats.stage(Stage.DECODE));
     }
@@ -27,7 +27,7 @@ class HdrLoopMetricsTest {
         for (int i = 1; i <= 1000; i++) {
             metrics.record(Stage.INFER, i * 10_000L);
         }
-        StageStats infer = metrics.takeInterval(SECOND).stage(Stage.INFER).orElseThrow();
+        StageStats infer = interval(SECOND).stage(Stage.INFER).orElseThrow();
         assertEquals(1000, infer.count());
         assertEquals(5_000_000, infer.p50Nanos(), 50_000);
         assertEquals(9_000_000, infer.p90Nanos(), 90_000);
@@ -45,10 +45,26 @@ class HdrLoopMetricsTest {
         LoopStats second = metrics.drain(3 * SECOND);
         assertEquals(2, second.count(Counter.FRAMES));
         assertEquals(2 * SECOND, second.durationNanos());
-        LoopStats interval = metrics.takeInterval(4 * SECOND);
+        LoopStats interval = interval(4 * SECOND);
         assertEquals(2, interval.stage(Stage.INFER).orElseThrow().count());
         assertEquals(3, interval.count(Counter.FRAMES));
         assertEquals(0.75, interval.fps());
+    }
+
+    /** Else the next drain would not have them. */
+    @Test
+    void leavesWhatCameAfterTheLastDrainToTheNext() {
+        metrics.add(Counter.FRAMES, 1);
+        metrics.drain(SECOND);
+        metrics.add(Counter.FRAMES, 2);
+        metrics.record(Stage.INFER, 1_000_000);
+        LoopStats first = metrics.takeInterval();
+        assertEquals(1, first.count(Counter.FRAMES));
+        assertEquals(SECOND, first.durationNanos());
+        LoopStats recent = metrics.drain(2 * SECOND);
+        assertEquals(2, recent.count(Counter.FRAMES));
+        assertEquals(1, infers(recent));
+        assertEquals(recent, metrics.takeInterval());
     }
 
     @Test
@@ -56,7 +72,7 @@ class HdrLoopMetricsTest {
         for (int interval = 1; interval <= 3; interval++) {
             metrics.record(Stage.DECODE, interval * 1_000_000L);
             metrics.add(Counter.FRAMES, 1);
-            assertEquals(1, metrics.takeInterval(interval * SECOND).count(Counter.FRAMES));
+            assertEquals(1, interval(interval * SECOND).count(Counter.FRAMES));
         }
         LoopStats totals = metrics.totals();
         assertEquals(3, totals.count(Counter.FRAMES));
@@ -70,12 +86,12 @@ class HdrLoopMetricsTest {
         metrics.record(Stage.CAMERA_TO_PIN, -5);
         metrics.record(Stage.CAMERA_TO_PIN, 3600 * SECOND);
         metrics.record(Stage.CAMERA_TO_PIN, 60 * SECOND);
-        LoopStats stats = metrics.takeInterval(SECOND);
+        LoopStats stats = interval(SECOND);
         assertEquals(2, stats.clamped());
         StageStats latency = stats.stage(Stage.CAMERA_TO_PIN).orElseThrow();
         assertEquals(3, latency.count());
         assertEquals(60e9, latency.maxNanos(), 0.6e9);
-        assertEquals(0, metrics.takeInterval(2 * SECOND).clamped());
+        assertEquals(0, interval(2 * SECOND).clamped());
     }
 
     @Test
@@ -112,7 +128,7 @@ class HdrLoopMetricsTest {
         loop.join();
         drained += infers(metrics.drain(0));
         assertEquals(frames, drained);
-        LoopStats interval = metrics.takeInterval(1);
+        LoopStats interval = interval(1);
         assertEquals(frames, infers(interval));
         assertEquals(frames, interval.count(Counter.FRAMES));
     }
@@ -121,6 +137,11 @@ class HdrLoopMetricsTest {
     void staysWithinItsMemoryBudget() {
         assertTrue(metrics.footprintBytes() < 1_000_000, metrics.footprintBytes() + " bytes");
         assertFalse(metrics.footprintBytes() <= 0);
+    }
+
+    private LoopStats interval(long endNanos) {
+        metrics.drain(endNanos);
+        return metrics.takeInterval();
     }
 
     private static long infers(LoopStats stats) {

@@ -13,6 +13,7 @@ class LogBufferTest {
     private final EventList events = new EventList();
     private final List<String> written = new ArrayList<>();
     private int room = Integer.MAX_VALUE;
+    private Runnable whileForcing = () -> {};
     private int forced;
     private boolean closed;
     private final LogBuffer buffer =
@@ -28,6 +29,7 @@ class LogBufferTest {
 
                         @Override
                         public void force() {
+                            whileForcing.run();
                             forced++;
                         }
 
@@ -102,5 +104,23 @@ class LogBufferTest {
         assertTrue(written.getFirst().endsWith("044"), written.getFirst());
         assertTrue(written.getLast().endsWith("299"), written.getLast());
         assertTrue(events.lines.getLast().endsWith("lost: 44"), events.lines::toString);
+    }
+
+    @Test
+    void saysHowManyWereLostWhileADiskHungToo() {
+        whileForcing =
+                () -> {
+                    for (int i = 0; i < 300; i++) {
+                        buffer.add("x".repeat(1023));
+                    }
+                };
+        buffer.add("1");
+        buffer.write();
+        whileForcing = () -> {};
+        buffer.write();
+        buffer.write();
+        assertEquals(
+                List.of("info performance-log: it is written again; intervals lost: 44"),
+                events.lines);
     }
 }

@@ -59,6 +59,7 @@ class StatusReportTest {
                 new StatusReport(
                         Samples.TIME,
                         STARTED,
+                        2_664_123_000_000L,
                         "0.1.0",
                         Optional.of(new PastRecovery(2, 1)),
                         Optional.of(

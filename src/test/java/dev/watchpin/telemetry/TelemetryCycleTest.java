@@ -29,6 +29,8 @@ class TelemetryCycleTest {
     private final List<String> logged = new ArrayList<>();
     private final HdrLoopMetrics front = new HdrLoopMetrics(0);
     private final HdrLoopMetrics gate = new HdrLoopMetrics(0);
+    private TelemetryCycle.Now now = at(0);
+    private Runnable whileProbing = () -> {};
     private boolean probeFails;
     private boolean statusFails;
     private boolean gateEnded;
@@ -60,7 +62,7 @@ class TelemetryCycleTest {
                         new WatchedCamera(
                                 "front", front, () -> status(false), FrameRateGovernor.NONE),
                         new WatchedCamera("gate", gate, () -> status(gateEnded), gateGovernor));
-        return new TelemetryCycle(settings, cameras, ports(), events);
+        return new TelemetryCycle(settings, cameras, ports(), events, () -> now);
     }
 
     private final FrameRateGovernor gateGovernor =
@@ -105,6 +107,7 @@ class TelemetryCycleTest {
 
                     @Override
                     public BoardReading read(BoardReading known) {
+                        whileProbing.run();
                         if (probeFails) {
                             throw new IllegalStateException("sensor");
                         }
@@ -142,7 +145,12 @@ class TelemetryCycleTest {
     }
 
     private void stepTo(long second) {
-        cycle.step(second * SECOND, START.plusSeconds(second));
+        now = at(second);
+        cycle.step();
+    }
+
+    private static TelemetryCycle.Now at(long second) {
+        return new TelemetryCycle.Now(second * SECOND, START.plusSeconds(second));
     }
 
     @Test
@@ -177,7 +185,8 @@ class TelemetryCycleTest {
     void givesAShortRunItsLine() {
         stepTo(0);
         front.add(Counter.FRAMES, 7);
-        cycle.finish(5 * SECOND, START.plusSeconds(5));
+        now = at(5);
+        cycle.finish();
         cycle.log().close();
         assertEquals(1, logged.size());
         assertTrue(logged.getFirst().contains("\"frames\":7"), logged.getFirst());
@@ -196,6 +205,13 @@ class TelemetryCycleTest {
         stepTo(4);
         assertTrue(Files.readString(statusFile).contains("\"fps\":0.00"));
         assertTrue(Files.readString(statusFile).contains("\"totals\":{\"frames\":20,"));
+    }
+
+    @Test
+    void saysHowLongItRanWhateverTheClockDid() throws IOException {
+        now = new TelemetryCycle.Now(2 * SECOND, START.plusSeconds(3 * 86_400));
+        cycle.step();
+        assertTrue(Files.readString(statusFile).contains("\"uptime_s\":2.0,"));
     }
 
     @Test
@@ -293,6 +309,31 @@ class TelemetryCycleTest {
         stepTo(4);
         assertEquals(
                 List.of("2s OptionalDouble[50.0] 4.0", "4s OptionalDouble.empty 0.0"), governed);
+    }
+
+    /** 10 frames a second, and a board that takes a second to read. */
+    @Test
+    void countsTheTimeThatTheBoardTookToRead() throws IOException {
+        gate.add(Counter.FRAMES, 20);
+        whileProbing =
+                () -> {
+                    gate.add(Counter.FRAMES, 10);
+                    now = at(3);
+                };
+        stepTo(2);
+        assertEquals(List.of("3s OptionalDouble[50.0] 10.0"), governed);
+        String status = Files.readString(statusFile);
+        assertTrue(status.contains("\"time\":\"2026-11-23T08:00:03.000Z\""), status);
+        assertTrue(status.contains("\"uptime_s\":3.0"), status);
+    }
+
+    @Test
+    void endsTheIntervalWhereTheLoopsWereDrained() {
+        whileProbing = () -> now = at(61);
+        stepTo(60);
+        cycle.log().write();
+        String line = logged.getFirst();
+        assertTrue(line.contains("\"uptime_s\":61.0,\"interval_s\":61.0"), line);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,10 +16,14 @@ import java.util.regex.Pattern;
 
 /**
  * The folder of the performance log. Age goes by the number in a file's name: the clock of a board
- * without a battery begins in 1970 at each start, so a file's time says nothing.
+ * without a battery begins in 1970 at each start, so a file's time says nothing. tinylog continues
+ * the file of the newest time all the same, so {@link #prepare} gives that to the highest number.
  */
 final class LogDirectory {
     private static final Pattern NAME = Pattern.compile("performance\\.(\\d{1,18})\\.jsonl");
+
+    /** FAT has the coarsest times. */
+    private static final long CLEARLY_NEWER_MILLIS = 2_000;
 
     private final Path directory;
     private Path current;
@@ -37,12 +42,29 @@ final class LogDirectory {
         return directory.resolve("performance.{count}.jsonl").toString();
     }
 
-    /** Makes the folder, and ends every torn line. */
+    /**
+     * Before a writer is opened: makes the folder, ends every torn line, and lets the writer go on
+     * in the file of the highest number.
+     */
     void prepare() throws IOException {
         current = null;
         Files.createDirectories(directory);
-        for (LogFile file : files()) {
+        List<LogFile> files = files();
+        for (LogFile file : files) {
             endLastLine(file.path());
+        }
+        if (!files.isEmpty()) {
+            makeNewest(files.removeLast().path(), files);
+        }
+    }
+
+    private static void makeNewest(Path path, List<LogFile> others) throws IOException {
+        long newest = Long.MIN_VALUE;
+        for (LogFile other : others) {
+            newest = Math.max(newest, Files.getLastModifiedTime(other.path()).toMillis());
+        }
+        if (Files.getLastModifiedTime(path).toMillis() <= newest) {
+            Files.setLastModifiedTime(path, FileTime.fromMillis(newest + CLEARLY_NEWER_MILLIS));
         }
     }
 

@@ -55,13 +55,13 @@ final class BoardFigures {
      */
     void add(LogLine line, long endMillis, int run, boolean newRun) {
         long start = endMillis - line.intervalMillis();
-        coverage.add(start, endMillis, run, (_, _) -> {});
+        coverage.add(line, endMillis, run, (_, _) -> {});
         boolean wrote = written.follow(line, newRun);
         boolean worked = cpu.follow(line, newRun);
         if (!window.holds(endMillis)) {
             return;
         }
-        if (newRun && line.uptimeSeconds() - line.intervalSeconds() < 1) {
+        if (newRun && line.beginsProcess()) {
             started(start);
         }
         long middle = start + line.intervalMillis() / 2;

@@ -38,7 +38,7 @@ final class CameraFigures {
     void add(LogLine line, long endMillis, int run) {
         long start = endMillis - line.intervalMillis();
         coverage.add(
-                start,
+                line,
                 endMillis,
                 run,
                 (index, millis) -> {

@@ -9,9 +9,10 @@ import java.util.List;
  * uptime in each line says how the lines of one run belong together all the same.
  *
  * <p>A stretch whose clock was plainly wrong (before 2025, or later than now), or was set back at
- * its end, is moved so that it meets the next one of its run. A run that was never set right is put
- * beside its neighbour in the log: the pause between is unknown. All else stays where its clock had
- * it, and what went forward or back is noted.
+ * its end, is moved so that it meets the next one of its run. So is one that begins with its
+ * process and ends with the clock set forward: it went on where the board was switched off. A run
+ * that was never set right is put beside its neighbour in the log: the pause between is unknown.
+ * All else stays where its clock had it, and what went forward or back is noted.
  *
  * <p>First all lines are added, then {@link #settle}, then {@link #place} is asked for all lines
  * once more, in the same order, after {@link #rewind}. Memory: some 60 bytes for each restart or
@@ -86,7 +87,7 @@ final class Chronology {
             }
             Segment next = segments.get(i + 1);
             long jump = segment.jumpMillisTo(next);
-            if (!settled[i] || jump < 0) {
+            if (!settled[i] || jump < 0 || segment.beginsProcess) {
                 segment.shift(next.shiftMillis() + jump);
                 settled[i] = true;
                 note(ClockNote.Kind.SET_LATE, segment, jump);

@@ -13,7 +13,7 @@ record ClockNote(Kind kind, long atMillis, long byMillis, long lines) {
         SET_LATE("clock_set_late"),
         /** It was never set in that run, which was put next to its neighbour. */
         NEVER_SET("clock_never_set"),
-        /** It went forward within a run: set, or the machine slept. Nothing was moved. */
+        /** It went forward later in a run: set, or the machine slept. Nothing was moved. */
         WENT_FORWARD("clock_went_forward"),
         /** A run began before the end of the one before it. Nothing was moved. */
         WENT_BACK("clock_went_back");

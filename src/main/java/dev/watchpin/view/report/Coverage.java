@@ -27,6 +27,7 @@ final class Coverage {
     private int gapCount;
     private long reachedMillis;
     private int reachedRun;
+    private double reachedUptimeSeconds;
 
     Coverage(Window window, Calendar calendar) {
         this.window = window;
@@ -36,14 +37,15 @@ final class Coverage {
     }
 
     /**
+     * @param endMillis of the line's interval, on the time axis
      * @param run number of the process
      * @param part gets what of the window this interval is the first to cover, day by day
      */
-    void add(long startMillis, long endMillis, int run, Calendar.Part part) {
-        long start = startMillis;
+    void add(LogLine line, long endMillis, int run, Calendar.Part part) {
+        long start = endMillis - line.intervalMillis();
         if (any) {
             if (start - reachedMillis > NO_GAP_MILLIS) {
-                gap(reachedMillis, start, run == reachedRun);
+                gapBefore(start, run == reachedRun ? ranMillisBefore(line) : 0);
             } else {
                 start = reachedMillis;
             }
@@ -54,6 +56,7 @@ final class Coverage {
             any = true;
             reachedMillis = endMillis;
             reachedRun = run;
+            reachedUptimeSeconds = line.uptimeSeconds();
         }
         calendar.split(
                 first,
@@ -63,6 +66,27 @@ final class Coverage {
                     coveredMillis[day] += millis;
                     part.add(day, millis);
                 });
+    }
+
+    /** How long the process ran without a line, by its uptime. */
+    private long ranMillisBefore(LogLine line) {
+        double start = line.uptimeSeconds() - line.intervalSeconds();
+        return Math.round((start - reachedUptimeSeconds) * 1000);
+    }
+
+    /** What the clock went more than the uptime, the machine slept. */
+    private void gapBefore(long startMillis, long ranMillis) {
+        long from = reachedMillis;
+        if (ranMillis > NO_GAP_MILLIS) {
+            from =
+                    startMillis - reachedMillis - ranMillis > NO_GAP_MILLIS
+                            ? reachedMillis + ranMillis
+                            : startMillis;
+            gap(reachedMillis, from, true);
+        }
+        if (from < startMillis) {
+            gap(from, startMillis, false);
+        }
     }
 
     /** No line comes any more: the rest of the window is a gap too. */
@@ -101,7 +125,7 @@ final class Coverage {
         return covered / 1e3;
     }
 
-    /** No process, or its lines were lost with it. */
+    /** No process, or its lines were lost with it, or the machine slept. */
     double goneSeconds() {
         return gone / 1e3;
     }

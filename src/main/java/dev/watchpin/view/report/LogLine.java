@@ -28,8 +28,13 @@ record LogLine(
     /** An interval is an hour at most; a thread may be late. */
     static final double LONGEST_SECONDS = 86_400;
 
-    private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
-    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+    /** Within them a person's dates are, too. */
+    static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
+
+    static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+
+    /** A petabyte, in bytes; sums of greater ones would not end at the greatest number. */
+    private static final double GREATEST = 1e15;
 
     /** Why a line is none of ours. */
     enum Defect {
@@ -90,9 +95,14 @@ record LogLine(
         return Math.round(intervalSeconds * 1000);
     }
 
-    /** Empty if it is absent, no number, or not finite. */
+    /** The first interval of its process, which begins with it. */
+    boolean beginsProcess() {
+        return uptimeSeconds - intervalSeconds < 1;
+    }
+
+    /** Empty if it is absent, no number, or greater than anything that is measured. */
     OptionalDouble number(String key) {
-        return values.get(key) instanceof Double number && Double.isFinite(number)
+        return values.get(key) instanceof Double number && Math.abs(number) <= GREATEST
                 ? OptionalDouble.of(number)
                 : OptionalDouble.empty();
     }

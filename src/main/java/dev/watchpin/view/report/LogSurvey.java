@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What the first pass over a log found: its cameras, the time it spans, what in it is no line, and
@@ -15,6 +16,7 @@ public final class LogSurvey {
     static final int MOST_CAMERAS = 64;
 
     private final LogFiles files;
+    private final long nowMillis;
     private final Chronology chronology = new Chronology();
     private final Map<String, Long> linesByCamera = new LinkedHashMap<>();
     private final Map<LogLine.Defect, Long> defects = new EnumMap<>(LogLine.Defect.class);
@@ -23,8 +25,9 @@ public final class LogSurvey {
     private long duplicates;
     private long leftOut;
 
-    private LogSurvey(LogFiles files) {
+    private LogSurvey(LogFiles files, long nowMillis) {
         this.files = files;
+        this.nowMillis = nowMillis;
     }
 
     /**
@@ -32,7 +35,7 @@ public final class LogSurvey {
      * @throws NoLogException if there is no line at all
      */
     public static LogSurvey of(LogFiles files, long nowMillis) throws NoLogException, IOException {
-        var survey = new LogSurvey(files);
+        var survey = new LogSurvey(files, nowMillis);
         files.read(
                 new LogFiles.Reader() {
                     @Override
@@ -90,6 +93,11 @@ public final class LogSurvey {
         return List.copyOf(linesByCamera.keySet());
     }
 
+    /** Their names as a terminal may have them. */
+    public String cameraNames() {
+        return linesByCamera.keySet().stream().map(Words::name).collect(Collectors.joining(", "));
+    }
+
     /** Understood, and no duplicates. */
     long lines() {
         return lines;
@@ -119,5 +127,12 @@ public final class LogSurvey {
 
     long lastMillis() {
         return chronology.lastMillis();
+    }
+
+    /** Of what is later nothing can be known yet; all time where the reader's clock is unset. */
+    long presentMillis() {
+        return nowMillis >= Segment.CLOCK_UNSET_BEFORE
+                ? Math.max(nowMillis, lastMillis())
+                : Long.MAX_VALUE;
     }
 }

@@ -42,7 +42,11 @@ public sealed interface Moment {
             return new At(now);
         }
         try {
-            return new At(instant(text, zone));
+            Instant instant = instant(text, zone);
+            if (instant.isBefore(LogLine.FIRST) || instant.isAfter(LogLine.LAST)) {
+                throw new DateTimeException(text + " is not from 1900 to 9999");
+            }
+            return new At(instant);
         } catch (DateTimeException wrong) {
             throw new IllegalArgumentException(EXPECTED, wrong);
         }

@@ -9,6 +9,10 @@ final class Segment {
     static final long CLOCK_UNSET_BEFORE = 1_735_689_600_000L; // 2025-01-01T00:00:00Z
 
     final boolean beginsRun;
+
+    /** It has the first interval of its process. */
+    final boolean beginsProcess;
+
     final long startMillis;
     private final long firstMillis;
     private final double firstUptimeSeconds;
@@ -19,6 +23,7 @@ final class Segment {
 
     Segment(LogLine first, boolean beginsRun) {
         this.beginsRun = beginsRun;
+        beginsProcess = beginsRun && first.beginsProcess();
         startMillis = first.timeMillis() - first.intervalMillis();
         firstMillis = first.timeMillis();
         firstUptimeSeconds = first.uptimeSeconds();

@@ -16,8 +16,9 @@ public record Window(
         long fromMillis, long toMillis, boolean cutByLog, long askedMillis, ZoneId zone) {
 
     /**
-     * The end is the newest line, or what {@code until} says; a length counts back from the end, so
-     * that logs which were copied home weeks ago have last days too.
+     * The end is the newest line, or what {@code until} says, as far as it is not in the future,
+     * which would count as not running; a length counts back from the end, so that logs which were
+     * copied home weeks ago have last days too.
      *
      * @throws NoLogException if the log has nothing there
      */
@@ -25,7 +26,8 @@ public record Window(
             throws NoLogException {
         long first = survey.firstMillis();
         long last = survey.lastMillis();
-        long to = until.map(moment -> millis(moment, last, first)).orElse(last);
+        long asked = until.map(moment -> millis(moment, last, first)).orElse(last);
+        long to = Math.min(asked, survey.presentMillis());
         long from = millis(since, to, first);
         if (from >= to) {
             throw new NoLogException("--since is not before the end, " + text(to, zone));

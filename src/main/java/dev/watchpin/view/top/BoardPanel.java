@@ -10,8 +10,6 @@ import dev.watchpin.view.Line;
 import dev.watchpin.view.Quantity;
 import dev.watchpin.view.Sparkline;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -27,7 +25,7 @@ record BoardPanel(Glyphs glyphs, int width) {
         List<Line> rows = new ArrayList<>();
         rows.addAll(board(status.board(), trends));
         rows.addAll(memory(status.board(), trends));
-        status.config().ifPresent(note -> rows.addAll(config(note, status.time())));
+        status.config().ifPresent(note -> rows.addAll(config(note, status)));
         status.recovery().ifPresent(past -> rows.addAll(past(past)));
         return rows;
     }
@@ -97,10 +95,10 @@ record BoardPanel(Glyphs glyphs, int width) {
         return glyphs.text(String.join(", ", reasons).replace('_', ' '));
     }
 
-    private List<Line> config(ConfigNote note, Instant now) {
+    private List<Line> config(ConfigNote note, StatusView status) {
         List<Line> rows = new ArrayList<>();
         if (!note.state().equals("good")) {
-            String since = Quantity.time(Duration.between(note.since(), now));
+            String since = status.age(note.since()).map(Quantity::time).orElse("-");
             rows.addAll(
                     labelled("config")
                             .text(

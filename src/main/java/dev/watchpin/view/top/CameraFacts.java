@@ -20,7 +20,7 @@ import java.util.Set;
  * What a camera does: first what is wrong, then its lines and what it sees. On a small screen the
  * end is what is missing.
  */
-record CameraFacts(Glyphs glyphs, int width, Instant now) {
+record CameraFacts(Glyphs glyphs, int width, StatusView status) {
     private static final int LABEL = 10;
     private static final int REASON_ROWS = 4;
     private static final double FRESH_MILLIS = 1_000;
@@ -134,7 +134,7 @@ record CameraFacts(Glyphs glyphs, int width, Instant now) {
         for (StatusView.Seen seen : result.seen()) {
             flow.item(Line.of(glyphs.text(seen.label()) + strength(seen)));
         }
-        Optional<Duration> age = result.time().map(time -> Duration.between(time, now));
+        Optional<Duration> age = result.time().flatMap(status::age);
         age.filter(old -> old.compareTo(FRESH) >= 0)
                 .ifPresent(old -> flow.item(Line.of(Quantity.time(old) + " ago", Ink.FAINT)));
         return flow.rows();
@@ -178,7 +178,7 @@ record CameraFacts(Glyphs glyphs, int width, Instant now) {
     }
 
     private String since(Instant time) {
-        return Quantity.time(Duration.between(time, now));
+        return status.age(time).map(Quantity::time).orElse("-");
     }
 
     private Flow flow(String label) {

@@ -4,12 +4,11 @@ import dev.watchpin.view.Glyphs;
 import dev.watchpin.view.Ink;
 import dev.watchpin.view.Line;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** All that is known of one camera, under a title. */
-record CameraPanel(Glyphs glyphs, int width, Instant now, double fullMicros) {
+record CameraPanel(Glyphs glyphs, int width, StatusView status, double fullMicros) {
     /** From here on facts and stages have room beside each other. */
     private static final int WIDE = 120;
 
@@ -21,13 +20,13 @@ record CameraPanel(Glyphs glyphs, int width, Instant now, double fullMicros) {
         rows.add(title(camera));
         boolean engineMissing = camera.engine().isPresent() && room(camera) < 0;
         if (width < WIDE) {
-            rows.addAll(new CameraFacts(glyphs, width, now).rows(camera, engineMissing));
+            rows.addAll(new CameraFacts(glyphs, width, status).rows(camera, engineMissing));
             rows.addAll(new StagePanel(glyphs, width, fullMicros).rows(camera));
             return rows;
         }
         int half = width / 2;
         var stages = new StagePanel(glyphs, half, fullMicros).rows(camera);
-        var facts = new CameraFacts(glyphs, width - half - GAP, now).rows(camera, engineMissing);
+        var facts = new CameraFacts(glyphs, width - half - GAP, status).rows(camera, engineMissing);
         for (int i = 0; i < Math.max(facts.size(), stages.size()); i++) {
             Line left = i < stages.size() ? stages.get(i) : Line.EMPTY;
             rows.add(i < facts.size() ? left.padded(half + GAP).and(facts.get(i)) : left);

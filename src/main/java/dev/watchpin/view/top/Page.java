@@ -6,7 +6,6 @@ import dev.watchpin.view.Ink;
 import dev.watchpin.view.Line;
 import dev.watchpin.view.Quantity;
 
-import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -56,7 +55,7 @@ public record Page(List<Line> head, List<Line> body, List<Integer> cameras) {
         if (status.cameras().size() > 1) {
             body.addAll(new OverviewPanel(glyphs, width).rows(status.cameras()));
         }
-        var panel = new CameraPanel(glyphs, width, status.time(), scene.trends().fullMicros());
+        var panel = new CameraPanel(glyphs, width, status, scene.trends().fullMicros());
         for (StatusView.Camera camera : status.cameras()) {
             starts.add(body.size());
             body.addAll(panel.rows(camera));
@@ -86,9 +85,8 @@ public record Page(List<Line> head, List<Line> body, List<Integer> cameras) {
         if (status.pid().isPresent()) {
             left = left.and("  pid " + status.pid().getAsLong());
         }
-        if (status.started().isPresent()) {
-            Duration up = Duration.between(status.started().get(), status.time());
-            left = left.and("  up " + Quantity.time(up));
+        if (status.up().isPresent()) {
+            left = left.and("  up " + Quantity.time(status.up().get()));
         }
         Line clock = Line.of(CLOCK.format(status.time().atZone(zone)));
         int room = width - clock.width() - 1;

@@ -10,12 +10,14 @@ import dev.watchpin.telemetry.FrameRateGovernor.Governing;
 import dev.watchpin.telemetry.PastRecovery;
 import dev.watchpin.telemetry.Stage;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
@@ -39,12 +41,20 @@ public final class StatusReader {
         return new StatusView(
                 time,
                 root.instant("started"),
+                uptime(root),
                 root.text("version"),
                 root.count("pid"),
                 root.object("recovery_24h").flatMap(StatusReader::past),
                 root.object("config").flatMap(StatusReader::config),
                 root.objects("cameras").stream().map(StatusReader::camera).toList(),
                 root.object("board").map(StatusReader::board).orElseGet(StatusReader::noBoard));
+    }
+
+    private static Optional<Duration> uptime(Members root) {
+        OptionalDouble seconds = root.number("uptime_s");
+        return seconds.isPresent() && seconds.getAsDouble() >= 0
+                ? Optional.of(Duration.ofMillis(Math.round(seconds.getAsDouble() * 1000)))
+                : Optional.empty();
     }
 
     /** Empty if any part of it is missing: half of such a thing would mislead. */

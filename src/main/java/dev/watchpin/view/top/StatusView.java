@@ -8,6 +8,7 @@ import dev.watchpin.telemetry.FrameRateGovernor.Governing;
 import dev.watchpin.telemetry.PastRecovery;
 import dev.watchpin.telemetry.Stage;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,19 +21,39 @@ import java.util.OptionalLong;
  * left out. Immutable. The other way round it is {@link dev.watchpin.telemetry.StatusReport}.
  *
  * @param time when it was written
- * @param started of the daemon
+ * @param started of the daemon, as its clock had it then
+ * @param uptime of the daemon, whatever its clock did
  */
 public record StatusView(
         Instant time,
         Optional<Instant> started,
+        Optional<Duration> uptime,
         Optional<String> version,
         OptionalLong pid,
         Optional<PastRecovery> recovery,
         Optional<ConfigNote> config,
         List<Camera> cameras,
         Board board) {
+    /** A clock is slewed, and what began with the daemon may be stamped a little before it. */
+    private static final Duration ROUNDING = Duration.ofMinutes(1);
+
     public StatusView {
         cameras = List.copyOf(cameras);
+    }
+
+    /** How long the daemon ran; by its clock, if it does not say. */
+    Optional<Duration> up() {
+        return uptime.or(() -> started.map(start -> Duration.between(start, time)));
+    }
+
+    /**
+     * How long before the file was written. Empty where the clock was set in between: a time that
+     * is later, or before the daemon began, since nothing that the file dates is older than that.
+     */
+    Optional<Duration> age(Instant then) {
+        Duration age = Duration.between(then, time);
+        boolean older = uptime.isPresent() && age.compareTo(uptime.get().plus(ROUNDING)) > 0;
+        return age.isNegative() || older ? Optional.empty() : Optional.of(age);
     }
 
     /**

@@ -8,14 +8,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 
 class RollingPerformanceLogTest {
     private static final long CAP_BYTES = 64 * 1024;
@@ -115,6 +122,63 @@ class RollingPerformanceLogTest {
             }
         }
         assertNewest(12, line);
+    }
+
+    /** The clock was set when 0 and 1 were written, and is not since: tinylog goes by times. */
+    @Test
+    void goesOnInTheFileOfTheHighestNumberWhateverItsTime() throws IOException {
+        Files.createDirectories(directory);
+        for (int i = 0; i < 3; i++) {
+            Path file =
+                    Files.writeString(directory.resolve("performance." + i + ".jsonl"), i + "\n");
+            String written = i < 2 ? "2026-11-0" + (i + 1) : "1970-01-01";
+            Files.setLastModifiedTime(file, FileTime.from(Instant.parse(written + "T00:10:00Z")));
+        }
+        log.append("x");
+        log.force();
+        assertEquals(List.of("0", "1", "2", "x"), lines(directory));
+        assertEquals(
+                List.of("2", "x"), Files.readAllLines(directory.resolve("performance.2.jsonl")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void losesNoNewLineWhereEachBootBeginsIn1970(long seed) throws IOException {
+        var random = new Random(seed);
+        int next = 0;
+        for (int boot = 0; boot < 40; boot++) {
+            int first = next;
+            int count = 1 + random.nextInt(30);
+            log = new RollingPerformanceLog(directory, CAP_BYTES);
+            while (next < first + count) {
+                appendIn1970(String.valueOf(next++), Duration.ofMinutes(next - first));
+            }
+            log.close();
+            List<Integer> numbers =
+                    lines(directory).stream()
+                            .map(line -> Integer.parseInt(line.substring(0, line.indexOf(' '))))
+                            .toList();
+            int oldest = next - numbers.size();
+            assertEquals(IntStream.range(oldest, next).boxed().toList(), numbers);
+            assertTrue(oldest <= first, "line " + first + " of this boot is gone: " + numbers);
+        }
+    }
+
+    /** What it writes to gets the time of a clock that began with the boot. */
+    private void appendIn1970(String line, Duration sinceBoot) throws IOException {
+        var before = new HashMap<Path, Long>();
+        if (Files.exists(directory)) {
+            for (Path file : files(directory)) {
+                before.put(file, Files.size(file));
+            }
+        }
+        log.append(line + " " + "x".repeat(400));
+        log.force();
+        for (Path file : files(directory)) {
+            if (Files.size(file) != before.getOrDefault(file, -1L)) {
+                Files.setLastModifiedTime(file, FileTime.fromMillis(sinceBoot.toMillis()));
+            }
+        }
     }
 
     private void assertNewest(int written, String line) throws IOException {

@@ -72,11 +72,28 @@ class ChronologyTest {
 
     @Test
     void leavesWhatMayHaveSlept() {
-        line("2026-11-20T08:01:00Z", 60);
-        line("2026-11-20T17:02:00Z", 120);
+        line("2026-11-20T08:01:00Z", 6000);
+        line("2026-11-20T17:02:00Z", 6060);
         assertEquals(List.of("2026-11-20T08:01:00Z", "2026-11-20T17:02:00Z"), placed());
         assertEquals(List.of(ClockNote.Kind.WENT_FORWARD), notes());
         assertEquals(9 * 3_600_000, chronology.notes().getFirst().byMillis());
+    }
+
+    /** fake-hwclock: it begins where the board was switched off, and NTP sets it later. */
+    @Test
+    void movesWhatWasStampedAfterABootBeforeTheClockWasSetForward() {
+        line("2026-11-20T08:01:00Z", 60);
+        line("2026-11-20T08:02:20Z", 60);
+        line("2026-11-20T08:03:20Z", 120);
+        line("2026-11-23T08:03:00Z", 180);
+        assertEquals(
+                List.of(
+                        "2026-11-20T08:01:00Z",
+                        "2026-11-23T08:01:00Z",
+                        "2026-11-23T08:02:00Z",
+                        "2026-11-23T08:03:00Z"),
+                placed());
+        assertEquals(List.of(ClockNote.Kind.SET_LATE), notes());
     }
 
     @Test

@@ -45,8 +45,11 @@ class LogLineTest {
     @Test
     void takesNoNumberThatIsNone() {
         LogLine line =
-                good(HEAD + ",\"a\":\"7\",\"b\":null,\"c\":1e999,\"d\":-3,\"e\":true,\"f\":[1]}");
-        for (String key : List.of("a", "b", "c", "e", "f")) {
+                good(
+                        HEAD
+                                + ",\"a\":\"7\",\"b\":null,\"c\":1e999,\"d\":-3,\"e\":true,\"f\":[1],"
+                                + "\"g\":1e308,\"h\":-1e308}");
+        for (String key : List.of("a", "b", "c", "e", "f", "g", "h")) {
             assertEquals(OptionalDouble.empty(), line.number(key), key);
         }
         assertEquals(OptionalDouble.empty(), line.amount("d"), "a count is not below 0");

@@ -46,7 +46,18 @@ class WindowTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "7", "7 days", "-7d", "2026-13-01", "yesterday", "9999999d"})
+    @ValueSource(
+            strings = {
+                "",
+                "7",
+                "7 days",
+                "-7d",
+                "-999999999-01-01",
+                "+999999999-12-31T00:00",
+                "2026-13-01",
+                "yesterday",
+                "9999999d"
+            })
     void refusesWhatIsNoTime(String text) {
         var wrong =
                 assertThrows(
@@ -86,6 +97,12 @@ class WindowTest {
     @Test
     void reachesBeyondTheNewestLineWhenTold() throws Exception {
         assertEquals(Instant.parse("2026-11-20T12:00:00Z"), of("7d", "2026-11-20T12:00").to());
+    }
+
+    /** Else it would count as not running. */
+    @Test
+    void endsNowWhereTheEndIsToCome() throws Exception {
+        assertEquals(Reports.NOW, of("2026-11-20", "2026-11-30").to());
     }
 
     @Test

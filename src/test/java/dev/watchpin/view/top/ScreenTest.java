@@ -1,6 +1,7 @@
 package dev.watchpin.view.top;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watchpin.testkit.Golden;
@@ -51,6 +52,40 @@ class ScreenTest {
     void nothingKnown() throws IOException {
         Scene scene = Statuses.scene(Statuses.named("top-nothing.json"));
         golden("top-nothing.txt", scene, Glyphs.UNICODE, 80, 24);
+    }
+
+    /** A board without a battery: its clock began in 1970, and was set after four minutes. */
+    @Test
+    void goesByTheUptimeWhereTheClockWasSet() {
+        Scene scene =
+                Statuses.scene(
+                        Statuses.of(
+                                """
+                                {"time":"2026-11-23T08:05:00Z","started":"1970-01-01T00:00:10Z",
+                                "uptime_s":300.0,"config":{"state":"refused","reason":"no",
+                                "since":"1970-01-01T00:01:00Z","awaiting_restart":[]},
+                                "cameras":[{"name":"gate",
+                                "last_result":{"time":"1970-01-01T00:01:00Z","seen":[]},
+                                "outputs":[{"name":"pump","active":true,
+                                "since":"1970-01-01T00:01:00Z"},{"name":"lamp","active":false,
+                                "since":"2026-11-23T08:04:40Z"}],
+                                "recovery":{"step":"waiting","tries":1,"reason":"lost",
+                                "since":"1970-01-01T00:01:00Z"},
+                                "last_fault":{"kind":"source-lost","message":"gone",
+                                "time":"1970-01-01T00:01:00Z"}}]}\
+                                """));
+        String screen = Screens.framed(scene, Glyphs.ASCII, 80, 24);
+        for (String shown :
+                List.of(
+                        "up 5 min",
+                        "refused (-): no",
+                        "pump active -",
+                        "lamp inactive 20 s",
+                        "try 1, for -: lost",
+                        "- ago source-lost: gone")) {
+            assertTrue(screen.contains(shown), () -> shown + " in\n" + screen);
+        }
+        assertFalse(screen.contains(" d "), screen);
     }
 
     /** Written by a daemon that watched the demo's belt. */
