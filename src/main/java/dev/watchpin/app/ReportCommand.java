@@ -12,6 +12,7 @@ import dev.watchpin.view.report.Report;
 import dev.watchpin.view.report.ReportJson;
 import dev.watchpin.view.report.TextPage;
 import dev.watchpin.view.report.Window;
+import dev.watchpin.yaml.Json;
 
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -180,7 +181,7 @@ final class ReportCommand implements Callable<Integer> {
         }
         out.print(
                 shape.json
-                        ? PrintedJson.of(ReportJson.of(report, now))
+                        ? Json.write(ReportJson.of(report, now))
                         : TextPage.of(report, style(), width(), now));
         out.flush();
         return ExitCode.OK;

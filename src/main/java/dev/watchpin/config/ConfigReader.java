@@ -105,6 +105,15 @@ public final class ConfigReader {
             place.problem(wrong + " (" + card + "); expected a model card or its folder");
             return Optional.empty();
         }
+        if (!Files.isReadable(card)) {
+            String user = System.getProperty("user.name");
+            place.problem(
+                    "may not be read by user "
+                            + user
+                            + "; for the service, models belong below /var/lib/watchpin, since it"
+                            + " sees nothing of /home");
+            return Optional.empty();
+        }
         String name = card.getFileName().toString();
         if (!name.endsWith(".yaml") && !name.endsWith(".yml")) {
             place.problem("expected a model card (.yaml) or its folder, not the model itself");

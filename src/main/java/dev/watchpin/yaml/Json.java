@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes maps, lists, strings, numbers and booleans as indented JSON (RFC 8259). */
+/**
+ * Writes maps, lists, strings, numbers and booleans as indented JSON (RFC 8259), for a terminal as
+ * well as for a program: what would steer it, or turn its text round, stands as a number.
+ */
 public final class Json {
     private Json() {}
 
@@ -80,19 +83,36 @@ public final class Json {
 
     private static void string(String text, StringBuilder out) {
         out.append('"');
-        for (char c : text.toCharArray()) {
-            switch (c) {
-                case '"', '\\' -> out.append('\\').append(c);
-                case '\n' -> out.append("\\n");
-                default -> {
-                    if (c < ' ') {
-                        out.append("\\u%04x".formatted((int) c));
-                    } else {
-                        out.append(c);
+        text.codePoints().forEach(point -> character(point, out));
+        out.append('"');
+    }
+
+    private static void character(int point, StringBuilder out) {
+        switch (point) {
+            case '"', '\\' -> out.append('\\').appendCodePoint(point);
+            case '\n' -> out.append("\\n");
+            default -> {
+                if (steers(point)) {
+                    for (char half : Character.toChars(point)) {
+                        out.append("\\u%04x".formatted((int) half));
                     }
+                } else {
+                    out.appendCodePoint(point);
                 }
             }
         }
-        out.append('"');
+    }
+
+    /** A program reads the number, and a terminal does not obey it. */
+    private static boolean steers(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
+                    true;
+            default -> false;
+        };
     }
 }

@@ -22,6 +22,8 @@ public final class Mask {
     private static final List<Pattern> SECRET =
             List.of(
                     Pattern.compile("(?i)\\b([a-z][a-z0-9+.-]{1,15}://)[^\\s'\"]+"),
+                    // the same where the scheme is misspelt
+                    Pattern.compile("()[^\\s'\"/:@]{1,64}:[^\\s'\"@]{1,128}@(?=[\\w\\[])"),
                     Pattern.compile("(?i)\\b((?:proxy-)?authorization\\s*[:=]\\s*)[^'\"\\n]+"),
                     Pattern.compile(
                             "(?i)([\\w-]{0,32}(?:pass(?:word|wd|phrase)?|pwd|secret|api[-_]?key"

@@ -165,6 +165,7 @@ class MaskTest {
             delimiter = '|',
             value = {
                 "see http://cam/x now|see http://*** now",
+                "url admin:hunter2@cam/1 now|url ***cam/1 now",
                 "password=abc, next|password=***, next",
                 "db_passwd: 'a b' next|db_passwd: *** next",
                 "\"api-key\":\"xyz\"|\"api-key\":***",
