@@ -19,7 +19,7 @@ public sealed interface SourceSpec {
      *
      * @param device {@code /dev/video0}, or a link under {@code /dev/v4l/by-id}
      * @param pixelFormat FourCC or FFmpeg name as the device offers it ({@code mjpeg}, {@code
-     *     yuyv422}); empty for the driver's choice
+     *     yuyv422}); empty for the first of this size, uncompressed first
      */
     record V4l2(
             Path device,
