@@ -1,5 +1,6 @@
 package dev.watchpin.gpio;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,6 +22,7 @@ public abstract class GuardedOutputPort implements OutputPort {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final CountDownLatch safe = new CountDownLatch(1);
     private volatile boolean abandoned;
     private boolean released;
 
@@ -77,19 +79,30 @@ public abstract class GuardedOutputPort implements OutputPort {
     @Override
     public final void close() {
         if (!closed.compareAndSet(false, true)) {
+            awaitSafe(); // who closes again may be about to end the process
             return;
         }
         if (awaitIdle()) {
             try {
                 driveSafe();
+                safe.countDown();
                 releaseOnce();
             } finally {
                 lock.unlock();
             }
         } else {
             driveSafe();
+            safe.countDown();
             abandoned = true;
             releaseAbandoned();
+        }
+    }
+
+    private void awaitSafe() {
+        try {
+            boolean _ = safe.await(2 * PATIENCE_MILLIS, TimeUnit.MILLISECONDS); // the bus may hang
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 

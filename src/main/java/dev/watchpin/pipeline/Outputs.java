@@ -205,7 +205,11 @@ final class Outputs {
      */
     boolean makeSafe() {
         OutputPort open = port.get();
-        if (open == null || open == taken) {
+        if (open == null) {
+            return false;
+        }
+        if (open == taken) {
+            open.close(); // another thread may be about it: not safe before that is done
             return false;
         }
         taken = open; // first: closing may hang, and the loop may come back meanwhile

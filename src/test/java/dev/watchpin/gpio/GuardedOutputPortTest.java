@@ -91,6 +91,23 @@ class GuardedOutputPortTest {
         assertEquals(1, port.releases);
     }
 
+    /** A guard closes, and the shutdown hook after it: the process ends when that returns. */
+    @Test
+    void aSecondCloserReturnsWhenTheFirstHasMadeTheLinesSafe() throws Exception {
+        port.line = 0b10;
+        Thread owner = ownerThatHangs();
+        Thread first = Thread.ofPlatform().start(port::close);
+        while (first.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        port.close();
+        assertEquals(1, port.line);
+        port.letGo.countDown();
+        owner.join();
+        first.join();
+        assertEquals(1, port.releases);
+    }
+
     private Thread ownerThatHangs() throws InterruptedException {
         Thread owner =
                 Thread.ofPlatform()
