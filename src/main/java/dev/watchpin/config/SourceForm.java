@@ -65,7 +65,8 @@ final class SourceForm {
                 keys.maybe(
                         "pixel-format",
                         text("a FourCC or FFmpeg name, as mjpeg or yuyv422", "[A-Za-z0-9_]{2,16}"),
-                        "Pixel format to ask for; by default the first of this size, uncompressed first.");
+                        "Pixel format to ask for; by default the first of this size, uncompressed"
+                                + " first.");
         TimeoutKeys timeouts = new TimeoutKeys(keys, "5000", "2000");
         return keys.<SourceSpec>as(
                         values ->

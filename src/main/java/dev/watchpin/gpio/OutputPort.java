@@ -29,9 +29,9 @@ public interface OutputPort extends AutoCloseable {
 
     /**
      * Drives the safe levels first, then lets the lines go. Never throws; a second call only waits
-     * a moment for the first to have driven them. From another thread it waits a moment for a write in progress; if that write hangs,
-     * the safe levels are driven beside it, and the lines stay held until it returns or the process
-     * ends.
+     * a moment for the first to have driven them. From another thread it waits a moment for a write
+     * in progress; if that write hangs, the safe levels are driven beside it, and the lines stay
+     * held until it returns or the process ends.
      */
     @Override
     void close();
