@@ -170,8 +170,9 @@ record V4l2Negotiation(
         }
         if (rowBytes % format.sampleBytes() != 0 || rowBytes / format.sampleBytes() < width) {
             throw new CaptureException(
-                    "the driver's rows of %d bytes do not hold %d pixels of %s; use another"
-                            + " pixel-format".formatted(rowBytes, width, format.ffmpegName()));
+                    ("the driver's rows of %d bytes do not hold %d pixels of %s; use another"
+                                    + " pixel-format")
+                            .formatted(rowBytes, width, format.ffmpegName()));
         }
         return rowBytes / format.sampleBytes();
     }
