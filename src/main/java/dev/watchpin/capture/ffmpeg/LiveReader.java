@@ -14,7 +14,7 @@ interface LiveReader extends AutoCloseable {
      */
     int read(AVPacket packet);
 
-    /** Nobody needs the bytes of that packet of its, which is about to be freed or filled anew. */
+    /** The bytes of a packet that it gave are needed no longer; it is freed or filled anew next. */
     default void release(AVPacket packet) {}
 
     /** For its packets; the caller closes it. */
