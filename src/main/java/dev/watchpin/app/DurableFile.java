@@ -5,6 +5,7 @@ import dev.watchpin.model.download.Durable;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
@@ -30,7 +31,10 @@ final class DurableFile {
         try {
             Files.createFile(draft, NOT_FOR_OTHERS);
         } catch (FileAlreadyExistsException ofAKilledProcess) {
-            Files.delete(draft); // that may have been root's, whose file we could not write to
+            if (!Files.isRegularFile(draft, LinkOption.NOFOLLOW_LINKS)) {
+                throw ofAKilledProcess; // not of ours
+            }
+            Files.delete(draft); // the process may have been root's, whose file we could not write
             Files.createFile(draft, NOT_FOR_OTHERS);
         }
     }
