@@ -39,6 +39,9 @@ record V4l2Input(SourceSpec.V4l2 spec) implements LiveInput {
 
     @Override
     public String explain(int code) {
+        if (code == avutil.AVERROR_EXIT()) {
+            return "it sends none"; // nobody would wait for a picture any longer
+        }
         return code == -V4l2Errors.ENODEV
                 ? V4l2Errors.explain(spec.device(), -code)
                 : "reading failed: " + FfmpegException.explain(code);
