@@ -28,11 +28,7 @@ public final class Shown {
     public static String masked(String text) {
         return CREDENTIALS
                 .matcher(withoutSecretsOfUrls(text))
-                .replaceAll(
-                        found ->
-                                "***@"
-                                        + found.group(1).replaceAll("[\\\\$]", "")
-                                        + (found.group(2) == null ? "" : "/…"));
+                .replaceAll(found -> "***@" + host(found.group(1), found.group(2)));
     }
 
     private static String withoutSecretsOfUrls(String text) {
@@ -41,8 +37,12 @@ public final class Shown {
                         url ->
                                 url.group(1)
                                         + (url.group(2) == null ? "" : "***@")
-                                        + url.group(3).replaceAll("[\\\\$]", "")
-                                        + (url.group(4) == null ? "" : "/…"));
+                                        + host(url.group(3), url.group(4)));
+    }
+
+    /** As a replacement, in which a backslash and a dollar would mean something. */
+    private static String host(String host, String behind) {
+        return host.replaceAll("[\\\\$]", "") + (behind == null ? "" : "/…");
     }
 
     /** For a value: masked, control characters replaced, at most 60 characters and an ellipsis. */

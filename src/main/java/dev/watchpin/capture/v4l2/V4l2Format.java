@@ -19,13 +19,10 @@ public record V4l2Format(String fourCc, int code, String description) {
     /** VIDIOC_ENUM_FMT. */
     static final long REQUEST = VideoNode.readWrite(2, BYTES);
 
-    /** V4L2_BUF_TYPE_VIDEO_CAPTURE. */
-    private static final int VIDEO_CAPTURE = 1;
-
     static void ask(MemorySegment struct, int index) {
         struct.fill((byte) 0);
         struct.set(ValueLayout.JAVA_INT, 0, index);
-        struct.set(ValueLayout.JAVA_INT, 4, VIDEO_CAPTURE);
+        struct.set(ValueLayout.JAVA_INT, 4, V4l2Buffer.VIDEO_CAPTURE);
     }
 
     static V4l2Format of(MemorySegment struct) {

@@ -36,9 +36,6 @@ record V4l2Negotiation(
     /** VIDIOC_S_PARM. */
     static final long SET_RATE = VideoNode.readWrite(22, RATE_BYTES);
 
-    /** V4L2_BUF_TYPE_VIDEO_CAPTURE. */
-    private static final int VIDEO_CAPTURE = 1;
-
     private static final double RATE_TOLERANCE = 0.02;
 
     /** V4L2_CAP_TIMEPERFRAME: the driver goes by it. */
@@ -110,7 +107,7 @@ record V4l2Negotiation(
 
     /** struct v4l2_pix_format begins at 8; V4L2_FIELD_ANY is 0. */
     static void ask(MemorySegment struct, SourceSpec.V4l2 asked, V4l2PixelFormat format) {
-        struct.set(INT, 0, VIDEO_CAPTURE);
+        struct.set(INT, 0, V4l2Buffer.VIDEO_CAPTURE);
         struct.set(INT, 8, asked.width());
         struct.set(INT, 12, asked.height());
         struct.set(INT, 16, format.code());
@@ -153,7 +150,7 @@ record V4l2Negotiation(
     /** The time between frames as a fraction, behind two flags. */
     static void ask(MemorySegment struct, double frameRate) {
         int seconds = frameRate == Math.rint(frameRate) ? 1 : 1000;
-        struct.set(INT, 0, VIDEO_CAPTURE);
+        struct.set(INT, 0, V4l2Buffer.VIDEO_CAPTURE);
         struct.set(INT, 12, seconds);
         struct.set(INT, 16, (int) Math.round(frameRate * seconds));
     }
