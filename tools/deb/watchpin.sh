@@ -42,6 +42,10 @@ for own in "$more"/*.jar "${WATCHPIN_PLUGINS:-$more/plugins}"; do [ ! -e "$own" 
 # glibc would keep an arena a thread, megabytes each.
 export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
 
+# Left to itself the compiler makes one method of all loops over a row of samples, vectorizes fewer of them and has
+# no registers left: a sixth more time to make a tensor (src/docs/bench/notes.md).
+alone=-XX:CompileCommand=dontinline,dev.watchpin.image
+
 # -Xms: what the JVM would take on a board of 1 GB; of a big machine it takes more, and touches it all.
 # No ExitOnOutOfMemoryError: the loop drives the safe levels first and then ends with 70.
 # ONNX Runtime makes an empty temporary folder even if it unpacks nothing; a unit's is gone at its stop.
@@ -55,5 +59,6 @@ exec "${java:-java}" \
     -Djava.awt.headless=true --enable-native-access=ALL-UNNAMED \
     -Djava.library.path="$lib/native" -Donnxruntime.native.path="$lib/native" \
     -Dorg.bytedeco.javacpp.pathsFirst=true \
+    -XX:CompileCommand=quiet $alone.HorizontalSums::apply $alone.VerticalFirstSampler::add \
     $search $cache ${WATCHPIN_JAVA_OPTS:-} \
     -cp "$jars$more/*" dev.watchpin.app.Watchpin "$@"

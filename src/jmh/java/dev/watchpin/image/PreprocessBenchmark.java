@@ -31,7 +31,14 @@ import java.util.concurrent.TimeUnit;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 3, time = 3)
-@Fork(1)
+@Fork(
+        value = 1,
+        jvmArgsAppend = { // the launcher's
+            "-XX:+UseSerialGC",
+            "-XX:CompileCommand=quiet",
+            "-XX:CompileCommand=dontinline,dev.watchpin.image.HorizontalSums::apply",
+            "-XX:CompileCommand=dontinline,dev.watchpin.image.VerticalFirstSampler::add"
+        })
 public class PreprocessBenchmark {
     /** Frame and tensor of a case. */
     public enum Case {

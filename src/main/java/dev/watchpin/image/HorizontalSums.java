@@ -1,83 +1,75 @@
 package dev.watchpin.image;
 
-/** Resizes one component of a row of vertical sums, the second step of VerticalFirstSampler. */
+/**
+ * Resizes one component of a row of vertical sums, the second step of VerticalFirstSampler. Two
+ * taps at a time: what they weigh is looked up first and laid side by side, since a loop that looks
+ * things up is never vectorized, and one that multiplies what lies side by side is.
+ */
 final class HorizontalSums {
     /** Bits behind the point of a sum, few enough that a weighted sum of them stays an int. */
     static final int FRACTION = 7;
 
-    private final int taps;
+    /** How many taps are weighed at a time. */
+    static final int BESIDE = 2;
+
     private final int[] index;
-    private final int[] weights;
+
+    /** {@code weights[tap][to]}. */
+    private final int[][] weights;
+
     private final int step;
     private final int shift;
+    private final int[] left;
+    private final int[] right;
 
     /**
-     * @param taps a multiple of four
+     * @param taps a multiple of {@link #BESIDE}
      * @param first of the component's sample 0 within the sums that are passed; may be negative
      * @param fraction bits behind the point of the results, which are rounded
      */
     HorizontalSums(Taps taps, int first, int step, int fraction) {
-        this.taps = taps.count();
         this.index = taps.index(first, step);
-        this.weights = taps.weights();
+        this.weights = taps.byTap();
         this.step = step;
         this.shift = Taps.BITS + FRACTION - fraction;
+        this.left = new int[index.length];
+        this.right = new int[index.length];
     }
 
     void apply(int[] sums, int[] out) {
-        if (taps == 4 && step == 1) {
-            fourBeside(sums, out);
-        } else if (taps == 4) {
-            four(sums, out);
-        } else {
-            many(sums, out);
+        lookUp(sums, index, 0, step, left, right);
+        set(left, weights[0], right, weights[1], 1 << (shift - 1), out);
+        for (int tap = BESIDE; tap < weights.length; tap += BESIDE) {
+            lookUp(sums, index, tap * step, step, left, right);
+            add(left, weights[tap], right, weights[tap + 1], out);
+        }
+        shiftRight(out, shift);
+    }
+
+    private static void lookUp(
+            int[] sums, int[] index, int offset, int step, int[] left, int[] right) {
+        for (int to = 0; to < index.length; to++) {
+            int at = index[to] + offset;
+            left[to] = sums[at];
+            right[to] = sums[at + step];
         }
     }
 
-    /** One check of the bounds for all four. */
-    private void fourBeside(int[] sums, int[] out) {
-        int[] from = index;
-        int[] weight = weights;
-        int bits = shift;
-        int rounding = 1 << (bits - 1);
-        for (int to = 0; to < from.length; to++) {
-            int at = from[to];
-            int sum =
-                    weight[4 * to] * sums[at]
-                            + weight[4 * to + 1] * sums[at + 1]
-                            + weight[4 * to + 2] * sums[at + 2]
-                            + weight[4 * to + 3] * sums[at + 3];
-            out[to] = (sum + rounding) >> bits;
+    private static void set(int[] a, int[] ofA, int[] b, int[] ofB, int rounding, int[] out) {
+        for (int to = 0; to < out.length; to++) {
+            out[to] = a[to] * ofA[to] + b[to] * ofB[to] + rounding;
         }
     }
 
-    private void four(int[] sums, int[] out) {
-        int[] from = index;
-        int bits = shift;
-        int rounding = 1 << (bits - 1);
-        for (int to = 0; to < from.length; to++) {
-            out[to] = (quad(sums, from[to], 4 * to) + rounding) >> bits;
+    private static void add(int[] a, int[] ofA, int[] b, int[] ofB, int[] out) {
+        for (int to = 0; to < out.length; to++) {
+            out[to] += a[to] * ofA[to] + b[to] * ofB[to];
         }
     }
 
-    private void many(int[] sums, int[] out) {
-        int[] from = index;
-        int count = taps;
-        for (int to = 0; to < from.length; to++) {
-            int at = from[to];
-            int sum = 1 << (shift - 1);
-            for (int tap = to * count; tap < (to + 1) * count; tap += 4) {
-                sum += quad(sums, at, tap);
-                at += 4 * step;
-            }
-            out[to] = sum >> shift;
+    private static void shiftRight(int[] out, int shift) {
+        for (int to = 0; to < out.length; to++) {
+            out[to] >>= shift;
         }
-    }
-
-    private int quad(int[] sums, int at, int tap) {
-        return weights[tap] * sums[at]
-                + weights[tap + 1] * sums[at + step]
-                + weights[tap + 2] * sums[at + 2 * step]
-                + weights[tap + 3] * sums[at + 3 * step];
     }
 }

@@ -94,7 +94,7 @@ final class SamplingPlan {
     }
 
     private PlaneSampler verticalFirst(List<Component> ofPlane) {
-        List<Taps> taps = taps(ofPlane, 4);
+        List<Taps> taps = taps(ofPlane, HorizontalSums.BESIDE);
         PlaneRows source = source(ofPlane, taps);
         HorizontalSums[] passes = new HorizontalSums[taps.size()];
         for (int i = 0; i < passes.length; i++) {

@@ -40,6 +40,15 @@ record Taps(int count, int[] first, int[] weights) {
         weights[heaviest] += left;
     }
 
+    /** {@code [tap][to]}: the weights of each tap side by side. */
+    int[][] byTap() {
+        int[][] byTap = new int[count][first.length];
+        for (int at = 0; at < weights.length; at++) {
+            byTap[at % count][at / count] = weights[at];
+        }
+        return byTap;
+    }
+
     /** Where each target sample's first tap stands in a row that holds several components. */
     int[] index(int begin, int step) {
         int[] index = new int[first.length];
