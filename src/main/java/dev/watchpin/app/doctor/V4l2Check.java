@@ -12,11 +12,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A V4L2 camera: there, ours to open, free, and able to give what is asked. */
 final class V4l2Check {
-    private static final double RATE_TOLERANCE = 0.02;
+    private static final String UNREADABLE =
+            "that can be captured; a CSI camera's own node gives what the sensor sees: on a"
+                    + " Raspberry Pi take kind: rpicam, on a Jetson a pipe";
 
     private final String name;
     private final Surroundings around;
@@ -108,7 +111,7 @@ final class V4l2Check {
     static Optional<String> misfit(SourceSpec.V4l2 asked, List<Format> formats) {
         List<Format> named = named(asked, formats);
         if (named.isEmpty()) {
-            return Optional.of("pixel-format " + asked.pixelFormat().orElse("at all"));
+            return Optional.of("pixel-format " + asked.pixelFormat().orElse(UNREADABLE));
         }
         List<Format> sized = named.stream().filter(Format::hasSize).toList();
         if (sized.isEmpty()) {
@@ -130,14 +133,12 @@ final class V4l2Check {
     }
 
     private static List<Format> named(SourceSpec.V4l2 asked, List<Format> formats) {
-        return formats.stream()
-                .filter(
-                        format ->
-                                asked.pixelFormat()
-                                        .map(V4l2Format::ffmpegName)
-                                        .map(format.name()::equals)
-                                        .orElse(true))
-                .toList();
+        Predicate<String> wanted =
+                asked.pixelFormat()
+                        .map(V4l2Format::ffmpegName)
+                        .map(Predicate::<String>isEqual)
+                        .orElse(V4l2Format::readable);
+        return formats.stream().filter(format -> wanted.test(format.name())).toList();
     }
 
     private static List<Format> fitting(SourceSpec.V4l2 asked, List<Format> formats) {
@@ -148,12 +149,7 @@ final class V4l2Check {
     }
 
     private static boolean has(Format format, double rate) {
-        return format.rates().isEmpty()
-                || format.rates().stream()
-                        .anyMatch(
-                                it ->
-                                        rate >= it.minRate() * (1 - RATE_TOLERANCE)
-                                                && rate <= it.maxRate() * (1 + RATE_TOLERANCE));
+        return format.rates().isEmpty() || format.rates().stream().anyMatch(it -> it.gives(rate));
     }
 
     /** The name that lasts, where the config uses another. */

@@ -46,4 +46,13 @@ public record V4l2Format(String fourCc, int code, String description) {
                 .map(V4l2PixelFormat::ffmpegName)
                 .orElse(name.toLowerCase(Locale.ROOT));
     }
+
+    /**
+     * Whether pictures of it can be captured.
+     *
+     * @param ffmpegName as {@link #ffmpegName} tells it
+     */
+    public static boolean readable(String ffmpegName) {
+        return !V4l2PixelFormat.named(ffmpegName).isEmpty();
+    }
 }

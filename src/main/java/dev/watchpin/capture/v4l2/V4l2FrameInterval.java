@@ -19,6 +19,9 @@ public record V4l2FrameInterval(double minRate, double maxRate) {
     /** VIDIOC_ENUM_FRAMEINTERVALS. */
     static final long REQUEST = VideoNode.readWrite(75, BYTES);
 
+    /** As a share of the rate: drivers round the time between frames. */
+    private static final double TOLERANCE = 0.02;
+
     private static final int DISCRETE = 1;
 
     static void ask(MemorySegment struct, int index, int format, int width, int height) {
@@ -40,6 +43,15 @@ public record V4l2FrameInterval(double minRate, double maxRate) {
     private static double rate(MemorySegment struct, int fraction) {
         return (double) struct.get(ValueLayout.JAVA_INT, fraction + 4)
                 / struct.get(ValueLayout.JAVA_INT, fraction);
+    }
+
+    /**
+     * Whether it comes close enough to a rate that is asked for.
+     *
+     * @param rate frames a second
+     */
+    public boolean gives(double rate) {
+        return rate * (1 + TOLERANCE) >= minRate && rate * (1 - TOLERANCE) <= maxRate;
     }
 
     @Override

@@ -36,8 +36,6 @@ record V4l2Negotiation(
     /** VIDIOC_S_PARM. */
     static final long SET_RATE = VideoNode.readWrite(22, RATE_BYTES);
 
-    private static final double RATE_TOLERANCE = 0.02;
-
     /** V4L2_CAP_TIMEPERFRAME: the driver goes by it. */
     private static final int TIME_PER_FRAME = 0x1000;
 
@@ -184,7 +182,7 @@ record V4l2Negotiation(
     }
 
     Optional<String> otherRate(double asked) {
-        return Math.abs(asked - frameRate) <= RATE_TOLERANCE * asked
+        return new V4l2FrameInterval(frameRate, frameRate).gives(asked)
                 ? Optional.empty()
                 : Optional.of(
                         "asked for "

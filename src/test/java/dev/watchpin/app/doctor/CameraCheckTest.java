@@ -89,6 +89,18 @@ class CameraCheckTest {
     }
 
     @Test
+    void doesNotCallItWellThatNobodyCanReadItsPixels() {
+        Format bayer = new Format("rg10", true, List.of());
+        Offer sensor = new Offer("unicam", List.of(bayer), List.of("RG10: 640x480"));
+        Finding raw = FakeMachine.only(WRONG, look(USB, (_, _, _) -> sensor));
+        assertTrue(raw.text().contains("take kind: rpicam"), raw.text());
+        Format grey = new Format("gray", true, List.of());
+        Offer both = new Offer("stereo", List.of(bayer, grey), List.of("RG10, GREY: 640x480"));
+        Finding well = FakeMachine.only(OK, look(USB, (_, _, _) -> both));
+        assertTrue(well.text().endsWith("gives 640x480 gray"), well.text());
+    }
+
+    @Test
     void helpsWhoNamedACameraThatIsNotThere() throws Exception {
         Finding other = FakeMachine.only(WRONG, look(USB.replace("video0", "video7")));
         assertEquals("/dev/video7 does not exist; there are video0", other.text());
