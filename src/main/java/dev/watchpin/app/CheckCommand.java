@@ -4,6 +4,9 @@ import dev.watchpin.app.CheckReport.CameraFinding;
 import dev.watchpin.backend.BackendException;
 import dev.watchpin.config.ConfigException;
 import dev.watchpin.config.WatchpinConfig;
+import dev.watchpin.gpio.OutputException;
+import dev.watchpin.gpio.pi4j.OutputPorts;
+import dev.watchpin.yaml.Problem;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -84,7 +87,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int told(PrintWriter out, PrintWriter err) throws ConfigException {
-        ConfigVersion version = ConfigVersion.read(file);
+        ConfigVersion version = readable();
         boolean well = true;
         for (WatchpinConfig.Camera camera : version.config().cameras()) {
             well &= tellEngines(version, camera, out, err) && tellModel(version, camera, out, err);
@@ -98,9 +101,22 @@ final class CheckCommand implements Callable<Integer> {
         return dropinFolder == null ? ExitCode.OK : writeDropin(version.config(), out, err);
     }
 
+    /** And with who drives its lines. */
+    private ConfigVersion readable() throws ConfigException {
+        ConfigVersion version = ConfigVersion.read(file);
+        try {
+            new OutputPorts(version.config().gpio().provider()).requireProvider();
+            return version;
+        } catch (OutputException absent) {
+            String where = "gpio.provider";
+            throw new ConfigException(
+                    List.of(new Problem(file, Optional.empty(), where, absent.getMessage())));
+        }
+    }
+
     private CheckReport report() {
         try {
-            ConfigVersion version = ConfigVersion.read(file);
+            ConfigVersion version = readable();
             List<CameraFinding> cameras =
                     version.config().cameras().stream().map(it -> check(version, it)).toList();
             Optional<DiffReport> compared =

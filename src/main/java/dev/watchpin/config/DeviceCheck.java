@@ -1,17 +1,24 @@
 package dev.watchpin.config;
 
 import dev.watchpin.capture.SourceSpec;
+import dev.watchpin.gpio.LineSpec.Bias;
+import dev.watchpin.gpio.LineSpec.Drive;
 import dev.watchpin.gpio.OutputProvider;
 import dev.watchpin.yaml.Place;
 import dev.watchpin.yaml.Values;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What cameras must not share: names, devices, lines. */
 final class DeviceCheck {
     /** Stands for the chip of lines that name none. */
     private static final String HEADER = "";
+
+    private static final Set<OutputProvider> FOREIGN =
+            EnumSet.of(OutputProvider.GPIOD, OutputProvider.FFM);
 
     private final Checks.Unique names = new Checks.Unique("camera");
     private final Checks.Unique devices = new Checks.Unique("camera");
@@ -26,6 +33,9 @@ final class DeviceCheck {
                 check.line(output);
                 if (provider.stream().anyMatch(OutputProvider.GPIOD::equals)) {
                     check.oneChip(output);
+                }
+                if (provider.stream().anyMatch(FOREIGN::contains)) {
+                    plainly(output);
                 }
             }
         }
@@ -65,6 +75,17 @@ final class DeviceCheck {
             place.problem(text.formatted(chip.get()));
         }
         chip = chip.or(() -> asked);
+    }
+
+    /** Pi4J's own providers know neither. */
+    private static void plainly(Values output) {
+        String text = "this gpio.provider cannot set it; use provider: chardev";
+        if (output.find(OutputForm.BIAS).stream().anyMatch(it -> it != Bias.AS_IS)) {
+            output.at(OutputForm.BIAS).problem(text);
+        }
+        if (output.find(OutputForm.DRIVE).stream().anyMatch(it -> it != Drive.PUSH_PULL)) {
+            output.at(OutputForm.DRIVE).problem(text);
+        }
     }
 
     private static String chipName(String chip) {

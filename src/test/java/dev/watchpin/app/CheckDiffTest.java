@@ -66,6 +66,17 @@ class CheckDiffTest {
     }
 
     @Test
+    void asksWhetherTheProviderIsThere() throws Exception {
+        demo.watchpin().write("ffm.yaml", config.replace("provider: dry-run", "provider: ffm"));
+        ChildJvm.Ended ended = demo.watchpin().run("check", "ffm.yaml");
+        assertEquals(ExitCode.CONFIG, ended.exitCode());
+        assertTrue(ended.err().contains("ffm.yaml gpio.provider: this provider needs"), ended::err);
+        ChildJvm.Ended json = demo.watchpin().run("check", "--json", "ffm.yaml");
+        assertEquals(
+                "gpio.provider", Json.parse(json.out()).at("problems").at(0).at("where").text());
+    }
+
+    @Test
     void comparesWithTheLastGoodConfigOfTheStateFolder() throws Exception {
         demo.watchpin().write("new.yaml", config);
         List<String> check = List.of(Watchpin.class.getName(), "check", "--diff", "new.yaml");

@@ -52,8 +52,12 @@ final class ForeignOutputs {
         return PluginProvider.find("com.pi4j.plugin." + word, "pi4j-plugin-" + word);
     }
 
-    synchronized OutputPort open(List<LineSpec> specs) throws OutputException {
+    synchronized void requireProvider() throws OutputException {
         provider = finder.find();
+    }
+
+    synchronized OutputPort open(List<LineSpec> specs) throws OutputException {
+        requireProvider();
         checkBoard();
         checkSettings(specs);
         List<Line> lines = chips.findAll(specs);

@@ -54,6 +54,21 @@ public final class OutputPorts {
         };
     }
 
+    /**
+     * Whether the provider's jar is there; touches no line and asks for no chip.
+     *
+     * @throws OutputException if it is not, or does not load, saying which
+     */
+    public void requireProvider() throws OutputException {
+        switch (provider) {
+            case GPIOD -> gpiod.requireProvider();
+            case FFM -> ffm.requireProvider();
+            case AUTO, CHARDEV, DRY_RUN -> {
+                // ours
+            }
+        }
+    }
+
     private OutputPort openWhatIsThere(List<LineSpec> specs) throws OutputException {
         chips.requireAny();
         return ChardevOutputPort.open(chardev, chips, specs);
