@@ -86,7 +86,7 @@ final class CaptureThread implements Runnable {
     private void decode(Decoder decoder, AVPacket packet, Picture picture, long captureNanos) {
         packet.pts(captureNanos);
         packet.dts(avutil.AV_NOPTS_VALUE);
-        if (packet.size() > 0 && decoder.send(packet) < 0) {
+        if (Decoder.damaged(packet) || packet.size() > 0 && decoder.send(packet) < 0) {
             whole = false;
         }
         while (decoder.receive(picture.frame()) >= 0) {

@@ -132,7 +132,7 @@ final class Decoder implements AutoCloseable {
 
     /** One whole picture of one packet of an intra-only stream; false when it is damaged. */
     boolean decode(AVPacket packet, AVFrame picture) {
-        if (packet.size() == 0 || (packet.flags() & avcodec.AV_PKT_FLAG_CORRUPT) != 0) {
+        if (packet.size() == 0 || damaged(packet)) {
             return false; // an empty packet would put the decoder into draining
         }
         int sent = send(packet);
@@ -141,6 +141,11 @@ final class Decoder implements AutoCloseable {
             picture.width(shownWidth);
         }
         return sent >= 0 && received >= 0 && !damaged(picture);
+    }
+
+    /** By the word of whoever gave it; there may be no bytes in it at all. */
+    static boolean damaged(AVPacket packet) {
+        return (packet.flags() & avcodec.AV_PKT_FLAG_CORRUPT) != 0;
     }
 
     static boolean damaged(AVFrame picture) {

@@ -4,11 +4,19 @@ import dev.watchpin.capture.CaptureException;
 import dev.watchpin.capture.SourceSpec;
 
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.global.avcodec;
 
 import java.nio.file.Path;
 
-/** A "camera" that plays a clip of which the second half of one packet was lost on the way. */
-record DamagedFile(Path file, int damaged, long periodNanos) implements LiveInput {
+/** A "camera" that plays a clip of which one packet was damaged on the way. */
+record DamagedFile(Path file, int damaged, Damage how, long periodNanos) implements LiveInput {
+    enum Damage {
+        /** Its second half is lost. */
+        HALVED,
+        /** The driver says that it is no good, and gives none of it. */
+        REFUSED
+    }
+
     private PacedFile paced() {
         return new PacedFile(file, periodNanos);
     }
@@ -33,9 +41,19 @@ record DamagedFile(Path file, int damaged, long periodNanos) implements LiveInpu
             public int read(AVPacket packet) {
                 int code = whole.read(packet);
                 if (code >= 0 && read++ == damaged) {
-                    packet.size(packet.size() / 2);
+                    damage(packet);
                 }
                 return code;
+            }
+
+            private void damage(AVPacket packet) {
+                switch (how) {
+                    case HALVED -> packet.size(packet.size() / 2);
+                    case REFUSED -> {
+                        avcodec.av_packet_unref(packet);
+                        packet.flags(avcodec.AV_PKT_FLAG_CORRUPT);
+                    }
+                }
             }
 
             @Override

@@ -56,11 +56,12 @@ class LiveSourceTest {
     }
 
     /** What was there before the damage would be seen until the next key frame. */
-    @Test
-    void whatIsBuiltOnADamagedPictureIsNoneEither() throws Exception {
+    @ParameterizedTest
+    @EnumSource(DamagedFile.Damage.class)
+    void whatIsBuiltOnADamagedPictureIsNoneEither(DamagedFile.Damage how) throws Exception {
         Path clip = Clips.record(folder.resolve("clip"), Clips.Kind.H264_MP4, 60);
         String condition = "";
-        try (FrameSource source = LiveSource.open(new DamagedFile(clip, 15, 20 * MS))) {
+        try (FrameSource source = LiveSource.open(new DamagedFile(clip, 15, how, 20 * MS))) {
             while (FrameSources.next(source, frame) == CaptureStatus.CAPTURED) {
                 long of = frame.sequence();
                 assertTrue(of < 15 || of >= 19, of + " is built on the damaged 15");
