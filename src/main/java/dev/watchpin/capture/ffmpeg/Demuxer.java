@@ -120,14 +120,15 @@ final class Demuxer implements LiveReader {
         return context;
     }
 
-    /** Where an HTTP source really is, after redirects; empty for others. */
+    /** Where an HTTP or RTSP source really is, after redirects; empty for others. */
     String location() {
+        if (context.pb() == null) {
+            return context.url().getString(); // RTSP reads for itself, and keeps it there
+        }
         BytePointer location = new BytePointer((Pointer) null);
         int code =
-                context.pb() == null
-                        ? -1
-                        : avutil.av_opt_get(
-                                context.pb(), "location", avutil.AV_OPT_SEARCH_CHILDREN, location);
+                avutil.av_opt_get(
+                        context.pb(), "location", avutil.AV_OPT_SEARCH_CHILDREN, location);
         if (code < 0 || location.isNull()) {
             return "";
         }

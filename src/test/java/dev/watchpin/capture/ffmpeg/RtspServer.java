@@ -20,13 +20,24 @@ final class RtspServer implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     private final int pictures;
     private final boolean thenStall;
+    private final String location;
     private final Thread thread = new Thread(this::serve, "rtsp-server");
 
     RtspServer(int pictures, boolean thenStall) throws IOException {
+        this(pictures, thenStall, "");
+    }
+
+    private RtspServer(int pictures, boolean thenStall, String location) throws IOException {
         this.pictures = pictures;
         this.thenStall = thenStall;
+        this.location = location;
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Has nothing itself and sends its client on. */
+    static RtspServer redirect(String location) throws IOException {
+        return new RtspServer(0, false, location);
     }
 
     String url() {
@@ -62,8 +73,12 @@ final class RtspServer implements AutoCloseable {
         }
     }
 
-    private static void reply(DataOutputStream out, String method, String sequence)
-            throws IOException {
+    private void reply(DataOutputStream out, String method, String sequence) throws IOException {
+        if (method.equals("DESCRIBE") && !location.isEmpty()) {
+            String moved = "RTSP/1.0 302 Found\r\n" + sequence + "\r\nLocation: " + location;
+            out.write((moved + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            return;
+        }
         String sdp =
                 "v=0\r\no=- 0 0 IN IP4 127.0.0.1\r\ns=test\r\nt=0 0\r\n"
                         + "m=video 0 RTP/AVP 26\r\na=control:track\r\n";

@@ -79,4 +79,29 @@ class RtspStreamTest {
             assertFalse(message.contains("secret"), message);
         }
     }
+
+    @Test
+    void refusesARedirectToAnotherHost() throws Exception {
+        try (RtspServer goal = new RtspServer(30, false);
+                RtspServer redirect =
+                        RtspServer.redirect(goal.url().replace("127.0.0.1", "localhost"))) {
+            String message =
+                    assertThrows(
+                                    CaptureException.class,
+                                    () -> open(redirect.url(), 5 * FrameSources.SECOND).close())
+                            .getMessage();
+
+            assertTrue(message.contains("on to another host"), message);
+            assertFalse(message.contains("secret"), message);
+        }
+    }
+
+    @Test
+    void followsARedirectOnTheSameHost() throws Exception {
+        try (RtspServer goal = new RtspServer(30, false);
+                RtspServer redirect = RtspServer.redirect(goal.url());
+                FrameSource source = open(redirect.url(), 5 * FrameSources.SECOND)) {
+            assertEquals(CaptureStatus.CAPTURED, source.capture(frame, 0));
+        }
+    }
 }
