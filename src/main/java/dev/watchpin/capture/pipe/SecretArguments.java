@@ -20,6 +20,12 @@ final class SecretArguments {
     private static final Pattern TELLING =
             Pattern.compile("(?i)-u|.*(user|pass|pw|secret|token|auth|key).*");
 
+    /**
+     * User and password of a URL, up to the last @: a sign in a password that ends a URL's
+     * authority would hide it from {@link dev.watchpin.capture.SourceSpec.Stream#masked}.
+     */
+    private static final Pattern USER = Pattern.compile("://(.+)@");
+
     /** Numbers, and what is made of them: 16:9, 00:00:10, 0.5. */
     private static final Pattern NUMBER = Pattern.compile("[-+0-9.,:/]+");
 
@@ -52,6 +58,7 @@ final class SecretArguments {
         if (told || equals > 0 && isPair(value)) {
             found.add(value);
         }
+        USER.matcher(word).results().map(user -> user.group(1)).forEach(found::add);
     }
 
     /**

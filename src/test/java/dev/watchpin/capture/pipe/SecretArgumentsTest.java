@@ -25,7 +25,9 @@ class SecretArgumentsTest {
         "token=abc, unknown argument token=abc, unknown argument token=***",
         "location=admin:hunter2, cannot open admin:hunter2, cannot open ***",
         "user-pw=hunter2 latency=20, user-pw hunter2 at latency=20, user-pw *** at latency=20",
-        "--user admin --password admin2, admin and admin2, *** and ***"
+        "--user admin --password admin2, admin and admin2, *** and ***",
+        "-i rtsp://me:hunter#2@cam/x, rtsp://me:hunter#2@cam/x: bad, rtsp://***@cam/x: bad",
+        "location=rtsp://me:hunt/er2@cam/, no rtsp://me:hunt/er2@cam/, no rtsp://***@cam/"
     })
     void areStarredInWhatAProgramSays(String arguments, String line, String masked) {
         assertEquals(masked, secrets(arguments).masked(line));
