@@ -33,6 +33,11 @@ final class RecordingReader implements AutoCloseable {
     private long positionNanos;
     private String failure = "";
 
+    /**
+     * FFmpeg's at the end of the file; it keeps one a thread, and another may read what is left.
+     */
+    private String lastError = "";
+
     private RecordingReader(InterruptFlag interrupt, Demuxer demuxer, Decoder decoder) {
         this.interrupt = interrupt;
         this.demuxer = demuxer;
@@ -115,10 +120,7 @@ final class RecordingReader implements AutoCloseable {
                 return CaptureStatus.CAPTURED;
             }
             if (draining) {
-                failure =
-                        failure.isEmpty()
-                                ? check.missing(positionNanos, FfmpegLog.takeLastError())
-                                : failure;
+                failure = failure.isEmpty() ? check.missing(positionNanos, lastError) : failure;
                 return failure.isEmpty() ? CaptureStatus.ENDED : CaptureStatus.LOST;
             }
             feed();
@@ -134,6 +136,8 @@ final class RecordingReader implements AutoCloseable {
             } else if (demuxer.context().pb() != null && demuxer.context().pb().error() < 0) {
                 int error = demuxer.context().pb().error();
                 failure = "reading breaks off after " + after(FfmpegException.explain(error));
+            } else {
+                lastError = FfmpegLog.takeLastError();
             }
             decoder.drain();
             draining = true;

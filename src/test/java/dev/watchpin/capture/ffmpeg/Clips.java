@@ -24,6 +24,8 @@ public final class Clips {
         MJPEG_422_AVI("avi", avcodec.AV_CODEC_ID_MJPEG, avutil.AV_PIX_FMT_YUVJ422P),
         H264_MP4("mp4", avcodec.AV_CODEC_ID_H264, avutil.AV_PIX_FMT_YUV420P),
         MPEG4_MKV("matroska", avcodec.AV_CODEC_ID_MPEG4, avutil.AV_PIX_FMT_YUV420P),
+        /** Pictures that build on later ones: the last come out of the decoder after the end. */
+        MPEG4_REORDERED_MKV("matroska", avcodec.AV_CODEC_ID_MPEG4, avutil.AV_PIX_FMT_YUV420P),
         RAW_BGR_AVI("avi", avcodec.AV_CODEC_ID_RAWVIDEO, avutil.AV_PIX_FMT_BGR24),
         FFV1_16BIT_MKV("matroska", avcodec.AV_CODEC_ID_FFV1, avutil.AV_PIX_FMT_GRAY16);
 
@@ -49,6 +51,7 @@ public final class Clips {
             recorder.setPixelFormat(kind.pixelFormat);
             recorder.setFrameRate(RATE);
             recorder.setGopSize(10);
+            recorder.setMaxBFrames(kind == Kind.MPEG4_REORDERED_MKV ? 2 : 0);
             recorder.setVideoQuality(2);
             recorder.start();
             try (Frame frame = new Frame(WIDTH, HEIGHT, Frame.DEPTH_UBYTE, 3)) {

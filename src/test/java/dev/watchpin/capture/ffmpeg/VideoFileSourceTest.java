@@ -176,6 +176,36 @@ class VideoFileSourceTest {
         assertFalse(reading.condition.isEmpty());
     }
 
+    /** The daemon's next frame is read by whichever thread has the time. */
+    @Test
+    void whatLacksItsLastFramesEndsLostWhicheverThreadReads() throws Exception {
+        Path whole = Clips.record(folder.resolve("whole"), Clips.Kind.MPEG4_REORDERED_MKV, 40);
+        byte[] bytes = Files.readAllBytes(whole);
+        int lost = 0;
+        for (int missing = 20; missing <= 400; missing += 20) {
+            Path cut = folder.resolve("cut");
+            Files.write(cut, Arrays.copyOf(bytes, bytes.length - missing));
+            Reading reading = readAll(cut);
+
+            assertEquals(reading.end, endOnManyThreads(cut), missing + " bytes: " + reading);
+            lost += reading.end == CaptureStatus.LOST ? 1 : 0;
+        }
+        assertTrue(lost > 0, "some of these are noticed");
+    }
+
+    private CaptureStatus endOnManyThreads(Path file) throws Exception {
+        try (FrameSource source = open(file)) {
+            CaptureStatus[] status = {CaptureStatus.CAPTURED};
+            while (status[0] == CaptureStatus.CAPTURED) {
+                Thread.ofPlatform()
+                        .start(() -> status[0] = FrameSources.next(source, frame))
+                        .join();
+                source.release(frame);
+            }
+            return status[0];
+        }
+    }
+
     @Test
     void aTruncatedStreamableMp4EndsLost() throws Exception {
         Path video = TestData.of("video/one-by-one-person-detection.mp4");
