@@ -42,16 +42,17 @@ final class CameraCheck implements Check {
         };
     }
 
-    private List<Finding> readable(String path) {
+    private List<Finding> readable(String path) throws IOException {
         var file = around.machine().at(path);
         if (!Files.exists(file)) {
             return List.of(
                     Finding.wrong(name(), path + " does not exist", "correct the source's path"));
         }
+        if (!Files.isReadable(file)) {
+            return List.of(
+                    Finding.wrong(name(), path + " may not be read", "sudo chmod -R a+rX " + path));
+        }
         return List.of(
-                Files.isReadable(file)
-                        ? Finding.ok(name(), path)
-                        : Finding.wrong(
-                                name(), path + " may not be read", "sudo chmod -R a+rX " + path));
+                new ServiceReach(name(), around).barrier(file).orElse(Finding.ok(name(), path)));
     }
 }

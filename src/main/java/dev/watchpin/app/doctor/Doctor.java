@@ -48,7 +48,7 @@ public final class Doctor {
         checks.add(new GpuCheck(around));
         cameras(checks);
         checks.add(new GpioCheck(around, GpioChips.ofThisMachine()));
-        around.cameras().forEach(it -> checks.add(new ModelCheck(it.name(), it.model())));
+        around.cameras().forEach(it -> checks.add(new ModelCheck(around, it.name(), it.model())));
         checks.add(new ArchitectureCheck(machine, java));
         checks.add(new NativesCheck(around, () -> natives(java), java));
         checks.add(new EnginesCheck(around, new SystemCommands(JVM_PATIENCE), backends));

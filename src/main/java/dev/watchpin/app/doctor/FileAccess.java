@@ -13,7 +13,9 @@ import java.util.Map;
  */
 record FileAccess(int mode, long uid, long gid) {
     private static final int READ_WRITE = 6;
+    private static final int READ = 4;
     private static final int WRITE = 2;
+    private static final int ENTER = 1;
 
     static FileAccess of(Path file) throws IOException {
         Map<String, Object> read = Files.readAttributes(file, "unix:mode,uid,gid");
@@ -25,6 +27,15 @@ record FileAccess(int mode, long uid, long gid) {
 
     boolean readsAndWrites(Identity who) {
         return who.root() || (bits(who) & READ_WRITE) == READ_WRITE;
+    }
+
+    boolean reads(Identity who) {
+        return who.root() || (bits(who) & READ) != 0;
+    }
+
+    /** Of a folder: whether what is in it can be reached. */
+    boolean enters(Identity who) {
+        return who.root() || (bits(who) & ENTER) != 0;
     }
 
     boolean writes(Identity who) {

@@ -14,10 +14,12 @@ import java.util.Optional;
 
 /** Whether a model's files are there and are those that its card means. Opens none. */
 final class ModelCheck implements Check {
+    private final Surroundings around;
     private final String camera;
     private final ModelCard card;
 
-    ModelCheck(String camera, ModelCard card) {
+    ModelCheck(Surroundings around, String camera, ModelCard card) {
+        this.around = around;
         this.camera = camera;
         this.card = card;
     }
@@ -42,7 +44,23 @@ final class ModelCheck implements Check {
         for (ModelCard sibling : card.siblings()) {
             findings.add(file(sibling.file(), sibling.sha256()));
         }
+        barrier().ifPresent(findings::add);
         return findings;
+    }
+
+    /** The first that the service would meet. */
+    private Optional<Finding> barrier() throws IOException {
+        ServiceReach reach = new ServiceReach(name(), around);
+        List<Path> files = new ArrayList<>(List.of(card.card(), card.file()));
+        card.weights().ifPresent(it -> files.add(it.file()));
+        card.siblings().forEach(it -> files.addAll(List.of(it.card(), it.file())));
+        for (Path file : files) {
+            Optional<Finding> barrier = Files.exists(file) ? reach.barrier(file) : Optional.empty();
+            if (barrier.isPresent()) {
+                return barrier;
+            }
+        }
+        return Optional.empty();
     }
 
     private Finding file(Path file, Optional<String> expected) throws IOException {

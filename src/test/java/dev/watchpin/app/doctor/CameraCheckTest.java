@@ -202,6 +202,20 @@ class CameraCheckTest {
     }
 
     @Test
+    void looksAtARecordingWithTheServicesEyes() {
+        board.systemd(FakeMachine.UNIT).file("/srv/gate.mp4", "").mode("/srv", "rwxr-xr-x");
+        String source = "kind: file, path: /srv/gate.mp4";
+        board.mode("/srv/gate.mp4", "rw-r--r--");
+        FakeMachine.only(OK, look(source));
+        board.mode("/srv/gate.mp4", "rw-------");
+        Finding closed = FakeMachine.only(WRONG, look(source));
+        assertTrue(closed.text().contains("may not read /srv/gate.mp4 ("), closed.text());
+        board.file("/home/pi/gate.mp4", "");
+        Finding hidden = FakeMachine.only(WRONG, look("kind: file, path: /home/pi/gate.mp4"));
+        assertTrue(hidden.text().contains("sees nothing of /home "), hidden.text());
+    }
+
+    @Test
     void listsTheCamerasThatAreThere() throws Exception {
         board.file("/dev/video1", "").file("/dev/video10", "");
         CameraDevices some =

@@ -38,6 +38,7 @@ final class FakeMachine {
             WatchdogUSec=30s
             PrivateNetwork=yes
             PrivateTmp=yes
+            ProtectHome=yes
             IPAddressDeny=::/0 0.0.0.0/0
             ActiveEnterTimestamp=Wed 2026-11-25 08:00:00 UTC
             MemoryMax=2942803968

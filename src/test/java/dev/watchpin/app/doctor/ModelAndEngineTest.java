@@ -25,13 +25,21 @@ class ModelAndEngineTest {
     @TempDir private Path models;
 
     private List<Finding> model() throws Exception {
-        return Examination.of(new ModelCheck("gate", ModelCards.read(models)));
+        return model(new FakeMachine(root), models);
+    }
+
+    private static List<Finding> model(FakeMachine machine, Path folder) throws Exception {
+        return Examination.of(new ModelCheck(machine.around(), "gate", ModelCards.read(folder)));
     }
 
     private void copy() throws IOException {
+        copy(models);
+    }
+
+    private static void copy(Path to) throws IOException {
         try (Stream<Path> files = Files.list(OWN)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, models.resolve(file.getFileName()));
+                Files.copy(file, to.resolve(file.getFileName()));
             }
         }
     }
@@ -49,6 +57,49 @@ class ModelAndEngineTest {
         assertTrue(FakeMachine.only(WRONG, model()).text().endsWith("is missing"));
         Files.createDirectory(file);
         assertTrue(FakeMachine.only(WRONG, model()).text().endsWith("is no regular file"));
+    }
+
+    @Test
+    void saysWhatTheServiceMayNotReadThoughRootDoes() throws Exception {
+        FakeMachine machine = new FakeMachine(root).systemd(FakeMachine.UNIT);
+        machine.folder("/srv/models").mode("/srv", "rwxr-xr-x").mode("/srv/models", "rwxr-xr-x");
+        Path folder = machine.at("/srv/models");
+        copy(folder);
+        machine.mode("/srv/models/belt-detector.onnx", "rw-r--r--");
+        machine.mode("/srv/models/model.yaml", "rw-r--r--");
+        FakeMachine.only(OK, model(machine, folder));
+        machine.mode("/srv/models/belt-detector.onnx", "rw-------");
+        List<Finding> alone = model(machine, folder);
+        assertEquals(List.of(OK, WRONG), FakeMachine.states(alone));
+        assertTrue(alone.getLast().text().startsWith("watchpin (groups"), alone::toString);
+        assertTrue(
+                alone.getLast().text().contains("may not read /srv/models/belt-detector.onnx ("),
+                alone::toString);
+        assertEquals(
+                "sudo chmod a+rX /srv/models/belt-detector.onnx",
+                alone.getLast().fix().orElseThrow());
+        machine.mode("/srv", "rwx------");
+        List<Finding> below = model(machine, folder);
+        assertTrue(below.getLast().text().contains("may not read /srv ("), below::toString);
+    }
+
+    @Test
+    void saysThatTheUnitHidesHomes() throws Exception {
+        FakeMachine machine = new FakeMachine(root).systemd(FakeMachine.UNIT);
+        machine.folder("/home/pi/m").mode("/home", "rwxr-xr-x").mode("/home/pi", "rwxr-xr-x");
+        Path folder = machine.at("/home/pi/m");
+        copy(folder);
+        List<Finding> hidden = model(machine, folder);
+        assertEquals(List.of(OK, WRONG), FakeMachine.states(hidden));
+        assertEquals(
+                "/home/pi/m/model.yaml: the service sees nothing of /home (ProtectHome= of"
+                        + " its unit)",
+                hidden.getLast().text());
+        machine.systemd(FakeMachine.UNIT + "BindReadOnlyPaths=/home/pi:/home/pi:rbind\n");
+        machine.mode("/home/pi/m", "rwxr-xr-x");
+        machine.mode("/home/pi/m/belt-detector.onnx", "rw-r--r--");
+        machine.mode("/home/pi/m/model.yaml", "rw-r--r--");
+        FakeMachine.only(OK, model(machine, folder));
     }
 
     private List<Finding> engines(int exitCode, String out, String err) {
