@@ -6,6 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
 
+import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -51,12 +52,20 @@ public final class Watchpin {
         int exitCode = ExitCode.SOFTWARE;
         try {
             Optional<PlainRun> plain = PlainRun.of(arguments);
-            exitCode =
-                    plain.isPresent() ? plain.get().exitCode() : commandLine().execute(arguments);
+            exitCode = plain.isPresent() ? plain.get().exitCode() : execute(arguments);
         } catch (Throwable defect) { // picocli lets Errors pass
             defect.printStackTrace();
         }
         System.exit(exitCode);
+    }
+
+    private static int execute(String[] arguments) {
+        WatchedStdout stdout = WatchedStdout.ofThisProcess();
+        PrintWriter out = new PrintWriter(stdout, true, System.out.charset());
+        CommandLine command = commandLine().setOut(out);
+        int exitCode = command.execute(arguments);
+        out.flush();
+        return stdout.exitCode(exitCode, command.getErr());
     }
 
     static CommandLine commandLine() {
