@@ -12,6 +12,7 @@ import dev.watchpin.model.ModelCard;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -46,8 +47,11 @@ record Measurement(ModelCard card, BooleanSupplier stopped) {
     }
 
     private Contender contender(BenchRecord bench, JsonValue eval) throws FailedException {
-        if (!eval.at("complete").flag() || !bench.complete()) {
-            throw new FailedException("stopped before its end");
+        if (!bench.complete()) {
+            throw new FailedException(tooFew(bench));
+        }
+        if (!eval.at("complete").flag()) {
+            throw new FailedException("eval was stopped before its end");
         }
         Map<Cost, Double> costs = new EnumMap<>(Cost.class);
         for (Cost time : List.of(Cost.P50, Cost.P90, Cost.P99)) {
@@ -65,6 +69,21 @@ record Measurement(ModelCard card, BooleanSupplier stopped) {
                         .orElse(OptionalDouble.empty()),
                 costs,
                 Optional.empty());
+    }
+
+    /**
+     * Nobody need have stopped it: a slow model does not get there in the time that bench takes.
+     */
+    static String tooFew(BenchRecord bench) {
+        return String.format(
+                Locale.ROOT,
+                "bench had %.0f cycles in %.1f s, and needs %.0f: too slow, or stopped%s",
+                bench.number("run", "cycles").orElseThrow(),
+                bench.number("run", "measured_s").orElseThrow(),
+                bench.number("run", "least_cycles").orElseThrow(),
+                bench.text("run", "rules").equals(Optional.of("full"))
+                        ? "; --quick needs fewer"
+                        : "");
     }
 
     private BenchRecord record(List<String> bench) throws FailedException {

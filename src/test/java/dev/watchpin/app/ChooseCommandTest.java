@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watchpin.json.JsonValue;
+import dev.watchpin.measure.bench.BenchRecord;
 import dev.watchpin.testkit.ChildJvm;
 import dev.watchpin.testkit.Json;
 
@@ -73,6 +74,24 @@ class ChooseCommandTest {
         assertTrue(ended.out().contains("bench ended with 78"), ended::out);
         assertTrue(ended.out().contains("take none: none fits the budget"), ended::out);
         assertTrue(ended.out().contains("short runs of bench"), ended::out);
+    }
+
+    @Test
+    void saysThatAModelIsTooSlowToBeMeasured() {
+        String run =
+                "\"complete\": false, \"cycles\": 900, \"measured_s\": 600.2, \"least_cycles\": ";
+        assertEquals(
+                "bench had 900 cycles in 600.2 s, and needs 1024: too slow, or stopped; --quick"
+                        + " needs fewer",
+                Measurement.tooFew(record(run + "1024, \"rules\": \"full\"")));
+        assertEquals(
+                "bench had 900 cycles in 600.2 s, and needs 64: too slow, or stopped",
+                Measurement.tooFew(record(run + "64, \"rules\": \"short\"")));
+    }
+
+    private static BenchRecord record(String run) {
+        String text = "{\"kind\": \"watchpin-bench\", \"format\": 1, \"run\": {" + run + "}}";
+        return BenchRecord.parse(text).orElseThrow();
     }
 
     @Test
