@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A folder that the daemon reads or writes: room, rights, and on what it lies. */
@@ -18,6 +19,16 @@ final class FolderCheck implements Check {
     private static final long TOO_LITTLE = 10_000_000;
     private static final long FEW_INODES = 1_000;
     private static final long MEGA = 1_000_000;
+
+    /** What ProtectSystem=strict leaves, and the unit's own folders. */
+    private static final List<String> WRITABLE =
+            List.of(
+                    "/var/lib/watchpin",
+                    "/var/log/watchpin",
+                    "/run/watchpin",
+                    "/dev",
+                    "/tmp",
+                    "/var/tmp");
 
     private final Surroundings around;
     private final Folder folder;
@@ -82,7 +93,7 @@ final class FolderCheck implements Check {
         FileAccess access = FileAccess.of(around.machine().at(nearest));
         boolean made = nearest.equals(folder.path());
         if (access.writes(who)) {
-            return Optional.empty();
+            return around.installed().flatMap(this::sealedOff);
         }
         if (!made && around.installed().isPresent() && systemdMakes()) {
             return Optional.of(
@@ -95,6 +106,29 @@ final class FolderCheck implements Check {
                         "%s may not write to %s (%s)"
                                 .formatted(who, nearest, access.describe(around.accounts())),
                         "sudo install -d -o " + who.name() + " -m 0750 " + folder.path()));
+    }
+
+    /** Whose mode would let the service write, but not its unit. */
+    private Optional<Finding> sealedOff(ServiceUnit unit) {
+        boolean writable =
+                Stream.of(
+                                WRITABLE.stream(),
+                                unit.words("ReadWritePaths").stream(),
+                                unit.words("BindPaths").stream()
+                                        .map(bind -> bind.replaceFirst("^[^:]*:([^:]+).*", "$1")))
+                        .flatMap(Function.identity())
+                        .map(path -> path.replaceFirst("^[-+]+", ""))
+                        .anyMatch(folder.path()::startsWith);
+        return writable || !unit.is("ProtectSystem", "strict")
+                ? Optional.empty()
+                : Optional.of(
+                        Finding.wrong(
+                                name(),
+                                folder.path()
+                                        + " is read-only for the service (ProtectSystem=strict of"
+                                        + " its unit)",
+                                "sudo systemctl edit watchpin # [Service] and ReadWritePaths="
+                                        + folder.path()));
     }
 
     /** {@code StateDirectory=}, {@code LogsDirectory=} of the unit. */

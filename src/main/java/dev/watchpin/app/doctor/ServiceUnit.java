@@ -35,6 +35,8 @@ record ServiceUnit(Map<String, String> properties) {
                     "PrivateNetwork",
                     "PrivateTmp",
                     "ProtectHome",
+                    "ProtectSystem",
+                    "ReadWritePaths",
                     "BindPaths",
                     "BindReadOnlyPaths",
                     "IPAddressDeny",

@@ -133,6 +133,20 @@ class DiskChecksTest {
     }
 
     @Test
+    void saysThatTheUnitLetsNothingBeWrittenElsewhere() {
+        String strict = FakeMachine.UNIT + "ProtectSystem=strict\n";
+        board.systemd(strict).folder("/srv/log").mode("/srv/log", "rwxrwxrwx");
+        Finding sealed = look("/srv/log", true, OptionalLong.empty());
+        assertEquals(WRONG, sealed.state(), sealed::text);
+        assertEquals(
+                "/srv/log is read-only for the service (ProtectSystem=strict of its unit)",
+                sealed.text());
+        assertTrue(sealed.fix().orElseThrow().endsWith("ReadWritePaths=/srv/log"));
+        board.systemd(strict + "ReadWritePaths=/srv\n");
+        assertEquals(OK, look("/srv/log", true, OptionalLong.empty()).state());
+    }
+
+    @Test
     void saysWhatStatSaid() {
         board.folder(LOGS).says("stat", 1, "", "stat: cannot read: Stale file handle\n");
         assertEquals("could not be told: stat: cannot read: Stale file handle", logs().text());
