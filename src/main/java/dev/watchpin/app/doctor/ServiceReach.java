@@ -80,7 +80,7 @@ final class ServiceReach {
     private static boolean shownAgain(ServiceUnit unit, Path file) {
         return Stream.of("BindPaths", "BindReadOnlyPaths")
                 .flatMap(name -> unit.words(name).stream())
-                .map(bind -> bind.split(":"))
+                .map(bind -> bind.split(":", -1))
                 .anyMatch(bind -> file.startsWith(bind[bind.length > 1 ? 1 : 0]));
     }
 
