@@ -69,6 +69,10 @@ final class StatusCheck implements Check {
     private List<Finding> judge(String file, JsonValue status) {
         Instant time = Instant.parse(status.at("time").text());
         Duration age = Duration.between(time, clock.instant());
+        if (age.negated().compareTo(STALE) > 0) {
+            String seen = "%s is %s ahead of the clock, which was set back since";
+            return List.of(Finding.untold(name(), seen.formatted(file, Ages.of(age.negated()))));
+        }
         if (age.compareTo(STALE) > 0) {
             String seen = "%s was last written %s ago".formatted(file, Ages.of(age));
             return List.of(

@@ -90,6 +90,12 @@ class StatusCheckTest {
     }
 
     @Test
+    void doesNotCallFreshWhatTheClockDoesNotReach() {
+        Finding ahead = FakeMachine.only(UNKNOWN, look(STATUS, "2026-11-25T05:00:00Z"));
+        assertTrue(ahead.text().contains("3 h ahead of the clock"), ahead.text());
+    }
+
+    @Test
     void doesNotHoldALeftFileForADaemon() {
         FakeMachine machine = new FakeMachine(root).file(FILE, STATUS);
         InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-26T08:00:00Z"));
