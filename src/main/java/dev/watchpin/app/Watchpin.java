@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -61,7 +62,7 @@ public final class Watchpin {
 
     private static int execute(String[] arguments) {
         WatchedStdout stdout = WatchedStdout.ofThisProcess();
-        PrintWriter out = new PrintWriter(stdout, true, System.out.charset());
+        PrintWriter out = new PrintWriter(stdout, true, StandardCharsets.UTF_8); // in any locale
         CommandLine command = commandLine().setOut(out);
         int exitCode = command.execute(arguments);
         out.flush();
