@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 
 /**
  * Stdout that remembers what did not get through: the writers above it go on as if nothing were,
@@ -16,19 +17,20 @@ final class WatchedStdout extends OutputStream {
     private static final Path OPENED = Path.of("/proc/self/fd/1");
 
     private final OutputStream out;
-    private final boolean readerMayLeave;
+    private final BooleanSupplier readerMayLeave;
     private IOException lost;
 
     /**
-     * @param readerMayLeave whether somebody reads it who may have seen enough, as {@code head}
+     * @param readerMayLeave asked once something is lost: whether somebody reads it who may have
+     *     seen enough, as {@code head}
      */
-    WatchedStdout(OutputStream out, boolean readerMayLeave) {
+    WatchedStdout(OutputStream out, BooleanSupplier readerMayLeave) {
         this.out = out;
         this.readerMayLeave = readerMayLeave;
     }
 
     static WatchedStdout ofThisProcess() {
-        return new WatchedStdout(new FileOutputStream(FileDescriptor.out), isRead());
+        return new WatchedStdout(new FileOutputStream(FileDescriptor.out), WatchedStdout::isRead);
     }
 
     /** By its kind, not by the error's words, which are of the locale. */
@@ -57,7 +59,7 @@ final class WatchedStdout extends OutputStream {
 
     /** The exit code of a command that itself would end with that one; all is flushed. */
     int exitCode(int ofCommand, PrintWriter err) {
-        if (lost == null || readerMayLeave) {
+        if (lost == null || readerMayLeave.getAsBoolean()) {
             return ofCommand;
         }
         err.println(

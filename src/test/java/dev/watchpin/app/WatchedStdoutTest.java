@@ -33,7 +33,7 @@ class WatchedStdoutTest {
     private final StringWriter said = new StringWriter();
 
     private int exitCode(OutputStream out, boolean readerMayLeave, int ofCommand) {
-        WatchedStdout stdout = new WatchedStdout(out, readerMayLeave);
+        WatchedStdout stdout = new WatchedStdout(out, () -> readerMayLeave);
         new PrintWriter(stdout, true, StandardCharsets.UTF_8).println("a result");
         return stdout.exitCode(ofCommand, new PrintWriter(said));
     }

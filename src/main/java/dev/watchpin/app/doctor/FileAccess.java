@@ -12,7 +12,6 @@ import java.util.Map;
  * @param mode the nine bits of permission (inode(7)), and more that is not looked at
  */
 record FileAccess(int mode, long uid, long gid) {
-    private static final int READ_WRITE = 6;
     private static final int READ = 4;
     private static final int WRITE = 2;
     private static final int ENTER = 1;
@@ -26,20 +25,24 @@ record FileAccess(int mode, long uid, long gid) {
     }
 
     boolean readsAndWrites(Identity who) {
-        return who.root() || (bits(who) & READ_WRITE) == READ_WRITE;
+        return may(who, READ | WRITE);
     }
 
     boolean reads(Identity who) {
-        return who.root() || (bits(who) & READ) != 0;
+        return may(who, READ);
     }
 
     /** Of a folder: whether what is in it can be reached. */
     boolean enters(Identity who) {
-        return who.root() || (bits(who) & ENTER) != 0;
+        return may(who, ENTER);
     }
 
     boolean writes(Identity who) {
-        return who.root() || (bits(who) & WRITE) != 0;
+        return may(who, WRITE);
+    }
+
+    private boolean may(Identity who, int all) {
+        return who.root() || (bits(who) & all) == all;
     }
 
     /** The first class that fits decides, even if it may less than the next. */

@@ -20,15 +20,13 @@ final class FolderCheck implements Check {
     private static final long FEW_INODES = 1_000;
     private static final long MEGA = 1_000_000;
 
-    /** What ProtectSystem=strict leaves, and the unit's own folders. */
-    private static final List<String> WRITABLE =
-            List.of(
-                    "/var/lib/watchpin",
-                    "/var/log/watchpin",
-                    "/run/watchpin",
-                    "/dev",
-                    "/tmp",
-                    "/var/tmp");
+    /** {@code StateDirectory=}, {@code LogsDirectory=} of the unit. */
+    private static final List<String> MADE_BY_SYSTEMD =
+            List.of("/var/lib/watchpin", "/var/log/watchpin");
+
+    /** What ProtectSystem=strict leaves, and the unit's own folder in memory. */
+    private static final List<String> LEFT_WRITABLE =
+            List.of("/run/watchpin", "/dev", "/tmp", "/var/tmp");
 
     private final Surroundings around;
     private final Folder folder;
@@ -95,7 +93,8 @@ final class FolderCheck implements Check {
         if (access.writes(who)) {
             return around.installed().flatMap(this::sealedOff);
         }
-        if (!made && around.installed().isPresent() && systemdMakes()) {
+        boolean systemdMakes = MADE_BY_SYSTEMD.contains(folder.path().toString());
+        if (!made && around.installed().isPresent() && systemdMakes) {
             return Optional.of(
                     Finding.none(
                             name(), folder.path() + " is absent: systemd makes it at a start"));
@@ -112,10 +111,10 @@ final class FolderCheck implements Check {
     private Optional<Finding> sealedOff(ServiceUnit unit) {
         boolean writable =
                 Stream.of(
-                                WRITABLE.stream(),
+                                MADE_BY_SYSTEMD.stream(),
+                                LEFT_WRITABLE.stream(),
                                 unit.words("ReadWritePaths").stream(),
-                                unit.words("BindPaths").stream()
-                                        .map(bind -> bind.replaceFirst("^[^:]*:([^:]+).*", "$1")))
+                                unit.bound("BindPaths"))
                         .flatMap(Function.identity())
                         .map(path -> path.replaceFirst("^[-+]+", ""))
                         .anyMatch(folder.path()::startsWith);
@@ -129,11 +128,6 @@ final class FolderCheck implements Check {
                                         + " its unit)",
                                 "sudo systemctl edit watchpin # [Service] and ReadWritePaths="
                                         + folder.path()));
-    }
-
-    /** {@code StateDirectory=}, {@code LogsDirectory=} of the unit. */
-    private boolean systemdMakes() {
-        return List.of("/var/lib/watchpin", "/var/log/watchpin").contains(folder.path().toString());
     }
 
     private Finding judge(Optional<Mount> mount, Space space, boolean made) throws IOException {

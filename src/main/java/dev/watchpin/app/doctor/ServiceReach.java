@@ -53,19 +53,14 @@ final class ServiceReach {
     private Optional<Finding> hidden(ServiceUnit unit, Path file) {
         boolean homes = unit.is("ProtectHome", "yes") || unit.is("ProtectHome", "tmpfs");
         boolean own = unit.is("PrivateTmp", "yes") || unit.is("PrivateTmp", "disconnected");
-        Optional<Finding> hidden = Optional.empty();
-        if (homes) {
-            hidden = below(HOMES, file, "ProtectHome=");
-        }
-        if (own && hidden.isEmpty()) {
-            hidden = below(TEMPORARY, file, "PrivateTmp=");
-        }
-        return hidden.filter(_ -> !shownAgain(unit, file));
+        return below(homes, HOMES, file, "ProtectHome=")
+                .or(() -> below(own, TEMPORARY, file, "PrivateTmp="))
+                .filter(_ -> !shownAgain(unit, file));
     }
 
-    private Optional<Finding> below(List<String> folders, Path file, String setting) {
+    private Optional<Finding> below(boolean set, List<String> folders, Path file, String setting) {
         return folders.stream()
-                .filter(file::startsWith)
+                .filter(folder -> set && file.startsWith(folder))
                 .findFirst()
                 .map(
                         folder ->
@@ -76,12 +71,11 @@ final class ServiceReach {
                                         MOVE));
     }
 
-    /** By a drop-in: {@code BindReadOnlyPaths=/home/pi/models}, told as source:place:options. */
+    /** By a drop-in: {@code BindReadOnlyPaths=/home/pi/models}. */
     private static boolean shownAgain(ServiceUnit unit, Path file) {
         return Stream.of("BindPaths", "BindReadOnlyPaths")
-                .flatMap(name -> unit.words(name).stream())
-                .map(bind -> bind.split(":", -1))
-                .anyMatch(bind -> file.startsWith(bind[bind.length > 1 ? 1 : 0]));
+                .flatMap(unit::bound)
+                .anyMatch(file::startsWith);
     }
 
     /** By the modes of the file and of each folder on the way. */

@@ -116,6 +116,13 @@ record ServiceUnit(Map<String, String> properties) {
                 .toList();
     }
 
+    /** Where its bind paths show what is elsewhere; each is told as source:place:options. */
+    Stream<String> bound(String name) {
+        return words(name).stream()
+                .map(bind -> bind.split(":", -1))
+                .map(bind -> bind[bind.length > 1 ? 1 : 0]);
+    }
+
     /** Whose rights it has, as far as users are known here. */
     Optional<Identity> identity(Accounts accounts) {
         return property("User")
